@@ -12,7 +12,13 @@ export type CheckReport = {
 };
 
 /** What identifies a pull request that we opened. */
-export type Proposal = { number: number; nodeId: string; url: string; branch: string; headSha: string };
+export type Proposal = {
+  number: number;
+  nodeId: string;
+  url: string;
+  branch: string;
+  headSha: string;
+};
 
 /** A pull request as GitHub has it now. */
 export type PullRequestFacts = Proposal & {

@@ -1,4 +1,10 @@
-import type { CheckReport, MergeOutcome, Proposal, PullRequestFacts, RequiredCheck } from '../domain/pull-request.ts';
+import type {
+  CheckReport,
+  MergeOutcome,
+  Proposal,
+  PullRequestFacts,
+  RequiredCheck,
+} from '../domain/pull-request.ts';
 
 /** A file to propose as a pull request of its own branch. */
 export type ProposalDraft = {
@@ -32,7 +38,12 @@ export type GithubPort = {
   read(number: number): Promise<PullRequestFacts>;
   /** The newest report of every check run and commit status on the commit, all pages. */
   readChecks(sha: string): Promise<CheckReport[]>;
-  merge(request: { number: number; headSha: string; title: string; message: string }): Promise<MergeOutcome>;
+  merge(request: {
+    number: number;
+    headSha: string;
+    title: string;
+    message: string;
+  }): Promise<MergeOutcome>;
   /** Adds labels that exist or are created on the way. */
   label(number: number, labels: string[]): Promise<void>;
   /** Closes without merging, with the reason as a comment, and deletes the branch. Twice is once. */
