@@ -1,0 +1,10 @@
+export type { FaultsPort, SlackFault, SlackFaultKind } from './faults-port.ts';
+export { SLACK_FAULT_KINDS } from './faults-port.ts';
+export type {
+  LocalChannel,
+  LocalSlack,
+  LocalSlackOptions,
+  LocalUser,
+  Role,
+  SlackLog,
+} from './local-slack.ts';
