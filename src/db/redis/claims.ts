@@ -1,0 +1,42 @@
+import type { Redis } from 'ioredis';
+import { keys } from './keys.ts';
+
+const HOUR_SECONDS = 3_600;
+
+/** Drops a claim only while it is still this task's. */
+const RELEASE = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0
+`;
+
+/** Starts the hour only while the claim is still this task's. */
+const EXPIRE_OWN = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+return 0
+`;
+
+/** Who answers a question right now: one task per normalised question (contract 10.3). */
+export type Claims = {
+  /** Claims the question for the task; answers with the task that holds it, this one or an earlier one. */
+  claim(questionHash: string, taskId: string): Promise<string>;
+  /** Starts the hour after which the question may be asked anew. */
+  startHour(questionHash: string, taskId: string): Promise<void>;
+  /** Gives the question free, e.g. when its task ended in error. */
+  release(questionHash: string, taskId: string): Promise<void>;
+};
+
+/** Claims on one Redis connection. */
+export function createClaims(redis: Redis): Claims {
+  return {
+    async claim(questionHash, taskId) {
+      const holder = await redis.set(keys.claim(questionHash), taskId, 'NX', 'GET');
+      return holder ?? taskId;
+    },
+    async startHour(questionHash, taskId) {
+      await redis.eval(EXPIRE_OWN, 1, keys.claim(questionHash), taskId, HOUR_SECONDS);
+    },
+    async release(questionHash, taskId) {
+      await redis.eval(RELEASE, 1, keys.claim(questionHash), taskId);
+    },
+  };
+}

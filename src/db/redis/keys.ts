@@ -1,0 +1,32 @@
+/** Every Redis key by its meaning. The first group is public surface: its names are relied on from outside. */
+export const keys = {
+  task: (id: string) => `agent:task:${id}`,
+  claim: (questionHash: string) => `agent:faq:hash:${questionHash}`,
+  heartbeat: (worker: string) => `worker:heartbeat:${worker}`,
+  success: (day: string) => `agent:metrics:success:${day}`,
+  failure: (day: string) => `agent:metrics:failure:${day}`,
+  tte: (day: string) => `agent:metrics:tte:${day}`,
+
+  recentTasks: 'opsloop:tasks:recent',
+  taskEvents: (id: string) => `opsloop:task-events:${id}`,
+  run: (id: string) => `opsloop:run:${id}`,
+  ledger: (id: string) => `opsloop:ledger:${id}`,
+  runLock: (id: string) => `opsloop:lock:${id}`,
+  runAgain: (id: string) => `opsloop:again:${id}`,
+  openRuns: 'opsloop:runs:open',
+  outbox: 'opsloop:outbox',
+  lane: (part: 'waiting' | 'groups' | 'active' | 'numbers', repo: string, branch: string) =>
+    `opsloop:lane:${repo}:${branch}:${part}`,
+  pullRequests: 'opsloop:pull-requests',
+  faqEntries: 'opsloop:faq:entries',
+  message: (key: string) => `opsloop:message:${key}`,
+  once: (key: string) => `opsloop:once:${key}`,
+  verdict: (sha: string) => `opsloop:verdict:${sha}`,
+  deliverySlot: (channel: string) => `opsloop:pace:slack:${channel}`,
+  pendingQuestion: (id: string) => `opsloop:question:${id}`,
+} as const;
+
+/** The UTC day of a moment, `YYYYMMDD`. */
+export function utcDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10).replaceAll('-', '');
+}

@@ -1,0 +1,94 @@
+import type { Redis } from 'ioredis';
+import { OpsError } from '../../domain/errors.ts';
+import { isFinished, Task } from '../../domain/task.ts';
+import { keys, utcDay } from './keys.ts';
+import { SAVE_TASK } from './scripts/save-task.ts';
+import { taskFields } from './task-fields.ts';
+
+const HOUR_SECONDS = 3_600;
+const COUNTER_SECONDS = 400 * 24 * HOUR_SECONDS;
+const CONFLICT_ATTEMPTS = 10;
+
+type Versioned = { task: Task; version: string };
+
+/** The tasks of the change loop in Redis: the first place every change is written to. */
+export type RedisTaskStore = {
+  /** Writes a new task; false when the id is taken. */
+  create(task: Task): Promise<boolean>;
+  get(id: string): Promise<Task | null>;
+  /** Applies `change` to the newest version; null when the task is gone. `change` may run more than once. */
+  update(id: string, change: (task: Task) => Task): Promise<Task | null>;
+  /** Ids of the newest tasks first. */
+  recent(limit: number): Promise<string[]>;
+};
+
+/** Keys of the counters that a change moves: each task counts once, at its end; a retry takes its failure back. */
+function counterKeys(before: Task | null, after: Task): { raise: string; lower: string } {
+  const ended = isFinished(after) && !(before && isFinished(before));
+  const reopened = before?.status === 'error' && !isFinished(after);
+  const day = utcDay(after.finishedAt ?? after.updatedAt);
+  return {
+    raise: ended ? (after.status === 'done' ? keys.success(day) : keys.failure(day)) : '',
+    lower: reopened ? keys.failure(utcDay(before.finishedAt ?? before.updatedAt)) : '',
+  };
+}
+
+async function save(redis: Redis, before: Versioned | null, after: Task): Promise<boolean> {
+  const version = before?.version ?? '0';
+  const { raise, lower } = counterKeys(before?.task ?? null, after);
+  const tte = after.tteMs !== null && before?.task.tteMs == null ? String(after.tteMs) : '';
+  const written = await redis.eval(
+    SAVE_TASK,
+    6,
+    keys.task(after.id),
+    keys.outbox,
+    keys.recentTasks,
+    raise,
+    lower,
+    tte === '' ? '' : keys.tte(utcDay(after.updatedAt)),
+    after.id,
+    version,
+    String(Number(version) + 1),
+    JSON.stringify(after),
+    isFinished(after) ? HOUR_SECONDS : 0,
+    after.createdAt,
+    tte,
+    keys.taskEvents(after.id),
+    COUNTER_SECONDS,
+    ...Object.entries(taskFields(after)).flat(),
+  );
+  return written === 1;
+}
+
+async function load(redis: Redis, id: string): Promise<Versioned | null> {
+  const [snapshot, version] = await redis.hmget(keys.task(id), 'snapshot', 'version');
+  if (!snapshot || !version) return null;
+  return { task: Task.parse(JSON.parse(snapshot)), version };
+}
+
+async function update(
+  redis: Redis,
+  id: string,
+  change: (task: Task) => Task,
+): Promise<Task | null> {
+  for (let attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt += 1) {
+    const before = await load(redis, id);
+    if (!before) return null;
+    const after = change(before.task);
+    if (after === before.task || (await save(redis, before, after))) return after;
+  }
+  throw new OpsError('task_contended', 'the task kept changing while it was written', {
+    facts: { task_id: id },
+    retry: true,
+  });
+}
+
+/** The task store on one Redis connection. */
+export function createRedisTaskStore(redis: Redis): RedisTaskStore {
+  return {
+    create: (task) => save(redis, null, task),
+    get: async (id) => (await load(redis, id))?.task ?? null,
+    update: (id, change) => update(redis, id, change),
+    recent: (limit) => redis.zrevrange(keys.recentTasks, 0, limit - 1),
+  };
+}

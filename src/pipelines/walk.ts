@@ -1,0 +1,165 @@
+import type { Clock } from '../domain/clock.ts';
+import { messageOf, OpsError } from '../domain/errors.ts';
+import type { Run, RunStore } from '../domain/run.ts';
+import { openRecord, type RunRecord } from './record.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { End, Outcome, Pipeline, Step, StepContext } from './step.ts';
+
+/** Told of every step's outcome; for logs, spans, breadcrumbs and metrics. */
+export type WalkObserver = (event: {
+  run: Run;
+  step: string;
+  outcome: Outcome<unknown>['kind'] | 'retrying' | 'failed';
+  ms: number;
+  error?: unknown;
+}) => void;
+
+export type WalkDeps = { runs: RunStore; clock: Clock; observe: WalkObserver };
+
+/** Where a walk stopped: at its end, or resting until a moment (milliseconds since the epoch). */
+export type WalkResult = { kind: 'ended' } | { kind: 'resting'; until: number } | { kind: 'gone' };
+
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Walks a run from the step it is at until it rests or ends. Safe to call at any time and any number of times; one
+ * caller at a time is the lock's business, and a caller that lost its place is stopped by the fence.
+ * @throws OpsError `fenced_off` when another worker took the run over
+ */
+export async function walk<S>(
+  deps: WalkDeps,
+  pipeline: Pipeline<S>,
+  runId: string,
+): Promise<WalkResult> {
+  const stored = await deps.runs.load(runId);
+  if (!stored) return { kind: 'gone' };
+  if (stored.run.status === 'ended') return { kind: 'ended' };
+  const fence = await deps.runs.fence(runId);
+  const record = openRecord(deps, { ...stored, fence });
+  for (;;) {
+    const step = stepAt(pipeline, record.run.step);
+    if (!step) return end(pipeline, record, { kind: 'done' });
+    const result = await walkStep(deps, pipeline, record, step);
+    if (result) return result;
+  }
+}
+
+function stepAt<S>(pipeline: Pipeline<S>, name: string | null): Step<S> | undefined {
+  if (name === null) return pipeline.steps[0];
+  return pipeline.steps.find((step) => step.name === name);
+}
+
+/** The name that stands for "past the last step". */
+const PAST_THE_END = 'end';
+
+function nextStep<S>(pipeline: Pipeline<S>, step: Step<S>): string {
+  return pipeline.steps[pipeline.steps.indexOf(step) + 1]?.name ?? PAST_THE_END;
+}
+
+async function walkStep<S>(
+  deps: WalkDeps,
+  pipeline: Pipeline<S>,
+  record: RunRecord,
+  step: Step<S>,
+): Promise<WalkResult | null> {
+  const began = deps.clock.now();
+  await record.enter(step.name);
+  const state = pipeline.parseState(record.run.state);
+  await pipeline.entered(record.run.id, state, step.name);
+  const report = (outcome: Parameters<WalkObserver>[0]['outcome'], error?: unknown) =>
+    deps.observe({
+      run: record.run,
+      step: step.name,
+      outcome,
+      ms: deps.clock.now() - began,
+      error,
+    });
+  let outcome: Outcome<S>;
+  try {
+    outcome = await step.run(contextOf(deps, record, step.name, state));
+  } catch (error) {
+    return stumble(deps, pipeline, record, step, error, report);
+  }
+  report(outcome.kind);
+  return apply(pipeline, record, step, outcome);
+}
+
+function contextOf<S>(deps: WalkDeps, record: RunRecord, step: string, state: S): StepContext<S> {
+  return {
+    runId: record.run.id,
+    state,
+    startedAt: record.run.stepStartedAt ?? deps.clock.now(),
+    now: () => deps.clock.now(),
+    intent: record.intentOf(step),
+    intend: (facts) => record.note(step, 'intent', facts),
+    observe: (facts) => record.note(step, 'observed', facts),
+  };
+}
+
+async function apply<S>(
+  pipeline: Pipeline<S>,
+  record: RunRecord,
+  step: Step<S>,
+  outcome: Outcome<S>,
+): Promise<WalkResult | null> {
+  const patch = outcome.patch ?? {};
+  switch (outcome.kind) {
+    case 'done':
+      await record.leave(step.name, 'done', nextStep(pipeline, step), patch, {});
+      return null;
+    case 'back':
+      await record.leave(step.name, 'back', outcome.to, patch, { why: outcome.why });
+      return null;
+    case 'finished':
+      await record.leave(step.name, 'done', PAST_THE_END, patch, {});
+      return null;
+    case 'waiting':
+      await record.rest(step.name, 'waiting', outcome, patch);
+      await pipeline.waiting(
+        record.run.id,
+        pipeline.parseState(record.run.state),
+        step.name,
+        outcome.for,
+      );
+      return { kind: 'resting', until: outcome.until };
+    case 'refused': {
+      await record.patch(patch);
+      const { phase, reason, message } = outcome;
+      return end(pipeline, record, { kind: 'refused', phase, reason, message });
+    }
+  }
+}
+
+async function stumble<S>(
+  deps: WalkDeps,
+  pipeline: Pipeline<S>,
+  record: RunRecord,
+  step: Step<S>,
+  error: unknown,
+  report: (outcome: 'retrying' | 'failed', error: unknown) => void,
+): Promise<WalkResult> {
+  if (error instanceof OpsError && error.code === 'fenced_off') throw error;
+  const reason = error instanceof OpsError ? error.code : 'unexpected';
+  const attempts = record.run.attempts + 1;
+  if (error instanceof OpsError && error.retry && attempts < MAX_ATTEMPTS) {
+    const until = deps.clock.now() + retryDelayMs(attempts, error.facts.retry_after_ms);
+    report('retrying', error);
+    await record.rest(step.name, 'retrying', { for: reason, until }, {}, attempts);
+    await pipeline.waiting(record.run.id, pipeline.parseState(record.run.state), step.name, reason);
+    return { kind: 'resting', until };
+  }
+  report('failed', error);
+  return end(pipeline, record, {
+    kind: 'failed',
+    phase: 'failed',
+    reason,
+    message: messageOf(error),
+  });
+}
+
+async function end<S>(pipeline: Pipeline<S>, record: RunRecord, how: End): Promise<WalkResult> {
+  // The hook first: killed between the two lines, the run is walked to its end once more.
+  await pipeline.ended(record.run.id, pipeline.parseState(record.run.state), how);
+  await record.close(how);
+  return { kind: 'ended' };
+}
