@@ -24,6 +24,8 @@ export type Draft = {
   language: Language;
   /** True when a model is configured and could not be used. */
   degraded: boolean;
+  /** True when the repository says nothing about it: `answer` then only says so, and grounding holds it. */
+  nothingRelevant?: boolean;
 };
 
 /** Why a draft may not go to the base branch without a person. */
