@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import type { Clock } from '../../domain/clock.ts';
+import type { ProbeResult } from '../../domain/health-verdict.ts';
 import { fetchBounded } from './fetch-bounded.ts';
-import { normaliseSha } from './same-commit.ts';
+import { normaliseSha } from './normalise-sha.ts';
 
 /** What the deployed system says it runs. `sha` is lower case and may be abbreviated: compare with `sameCommit`. */
 export type LiveVersion = { kind: 'live'; sha: string } | { kind: 'unknown'; reason: string };
-
-/** One probe of one part of the deployed system. `error` is a stable code; null when it answered. */
-export type ProbeResult = {
-  name: string;
-  ok: boolean;
-  status: number | null;
-  ms: number;
-  error: string | null;
-};
 
 /** What the probe is pointed at. */
 export type DeployProbeOptions = {
@@ -26,8 +18,10 @@ export type DeployProbeOptions = {
   timeoutMs?: number;
 };
 
-/** Asks the deployed system how it is. Nothing throws: not to know is an answer. */
+/** Asks the deployed system how it is. Nothing throws: not to know is an answer. A round's `error` is a stable code. */
 export type DeployProbe = {
+  /** False when no version URL is set: then nobody can tell what is live. */
+  configured: boolean;
   liveVersion(): Promise<LiveVersion>;
   /** Every health URL once, all at the same time, in their order. Healthy is a 2xx. */
   round(): Promise<ProbeResult[]>;
@@ -81,6 +75,7 @@ export function createDeployProbe(options: DeployProbeOptions): DeployProbe {
     return result;
   };
   return {
+    configured: options.versionUrl !== null,
     async liveVersion() {
       const live = await readVersion(options, timeoutMs);
       log.debug(live, 'asked which commit is live');

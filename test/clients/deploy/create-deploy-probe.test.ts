@@ -83,7 +83,9 @@ describe('which commit is live', () => {
   });
 
   it('is unknown when no URL is configured', async () => {
-    const live = await probe({ version: null }).liveVersion();
+    const unconfigured = probe({ version: null });
+    expect([unconfigured.configured, probe({}).configured]).toEqual([false, true]);
+    const live = await unconfigured.liveVersion();
     expect(live).toEqual({ kind: 'unknown', reason: 'not_configured' });
   });
 
