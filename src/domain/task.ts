@@ -111,6 +111,8 @@ export const Task = z.object({
   personMs: z.number(),
   workerInstance: z.string().nullable(),
   workerVersion: z.string().nullable(),
+  /** How often it was begun; a retry begins it anew. */
+  attempt: z.number(),
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Ask, AskOutcome, NearAnswer } from '../domain/ask.ts';
+import type { Clock } from '../domain/clock.ts';
+import { detectLanguage } from '../domain/language.ts';
+import { newTask } from '../domain/progress.ts';
+import { parseQuestion, questionHash } from '../domain/question.ts';
+import type { Run, RunStore } from '../domain/run.ts';
+import type { Asker, Task } from '../domain/task.ts';
+
+/** What taking a question in needs. */
+export type AskDeps = {
+  tasks: {
+    create(task: Task): Promise<boolean>;
+    get(id: string): Promise<Task | null>;
+    update(id: string, change: (task: Task) => Task): Promise<Task | null>;
+  };
+  runs: Pick<RunStore, 'create'>;
+  claims: {
+    claim(hash: string, taskId: string): Promise<string>;
+    release(hash: string, taskId: string): Promise<void>;
+  };
+  /** Seconds until this asker may ask again; 0 when now. */
+  limit(asker: Asker): Promise<number>;
+  /** Answered questions that are nearly this one. */
+  near(question: string): Promise<NearAnswer[]>;
+  wake(runId: string): Promise<string>;
+  clock: Clock;
+  log: Logger;
+};
+
+/** The run that drafts a task's answer. */
+export function faqRunId(taskId: string): string {
+  return `faq-${taskId}`;
+}
+
+/** The first line of a task's drafting run. */
+export function newFaqRun(task: Task, now: number): Run {
+  return {
+    id: faqRunId(task.id),
+    pipeline: 'faq',
+    status: 'open',
+    step: null,
+    stepStartedAt: null,
+    attempts: 0,
+    waiting: null,
+    state: { taskId: task.id, question: task.question, language: task.language },
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+async function isNear(deps: AskDeps, asker: Asker, question: string): Promise<AskOutcome | null> {
+  if (asker.kind !== 'slack') return null;
+  const [first, ...rest] = await deps.near(question);
+  return first ? { kind: 'near', answers: [first, ...rest] } : null;
+}
+
+/** Claims the question; a claim whose task never came to be was left by a killed process, and is taken over. */
+async function claim(deps: AskDeps, question: string, taskId: string): Promise<string> {
+  const hash = questionHash(question);
+  const holder = await deps.claims.claim(hash, taskId);
+  if (holder === taskId || (await deps.tasks.get(holder))) return holder;
+  await deps.claims.release(hash, holder);
+  return deps.claims.claim(hash, taskId);
+}
+
+async function accept(deps: AskDeps, question: string, asker: Asker): Promise<AskOutcome> {
+  const task = newTask(
+    { id: randomUUID(), question, language: detectLanguage(question), asker },
+    deps.clock.now(),
+  );
+  const holder = await claim(deps, question, task.id);
+  if (holder !== task.id) return { kind: 'duplicate', taskId: holder };
+  await deps.tasks.create(task);
+  await deps.runs.create(newFaqRun(task, task.createdAt));
+  const jobId = await deps.wake(faqRunId(task.id));
+  await deps.tasks.update(task.id, (now) => ({ ...now, jobId }));
+  return { kind: 'accepted', taskId: task.id };
+}
+
+/** Builds the one door through which questions come in, from Slack and from the API alike. */
+export function createAsk(deps: AskDeps): Ask {
+  return async ({ question: raw, asker, anyway = false }) => {
+    const parsed = parseQuestion(raw);
+    if (parsed.kind === 'invalid') return parsed;
+    try {
+      const wait = await deps.limit(asker);
+      if (wait > 0) return { kind: 'rate_limited', retryAfterSeconds: wait };
+      const near = anyway ? null : await isNear(deps, asker, parsed.question);
+      return near ?? (await accept(deps, parsed.question, asker));
+    } catch (error) {
+      deps.log.error({ err: error }, 'question refused: the queue is unavailable');
+      return { kind: 'unavailable' };
+    }
+  };
+}

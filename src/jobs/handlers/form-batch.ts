@@ -1,0 +1,56 @@
+import type { LaneStore } from '../../db/redis/lane-store.ts';
+import type { Clock } from '../../domain/clock.ts';
+import type { Run, RunStore } from '../../domain/run.ts';
+
+type FormBatchDeps = {
+  lane: LaneStore;
+  runs: Pick<RunStore, 'create' | 'load'>;
+  batchMax: number;
+  wake(runId: string): Promise<unknown>;
+  clock: Clock;
+};
+
+/** The first line of a run that ships tasks; `batch` is null for a held one, outside the lane. */
+export function newShipRun(
+  id: string,
+  facts: { taskIds: string[]; batch: number | null; held: string | null },
+  now: number,
+): Run {
+  return {
+    id,
+    pipeline: 'ship',
+    status: 'open',
+    step: null,
+    stepStartedAt: null,
+    attempts: 0,
+    waiting: null,
+    state: facts,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/**
+ * Forms the next batch when the lane is free. When it is held it makes sure that the holder's run exists and is
+ * awake, since whoever formed it may have been killed half way.
+ */
+export function createFormBatch(deps: FormBatchDeps): () => Promise<void> {
+  return async () => {
+    const batch = await deps.lane.take(deps.batchMax);
+    if (!batch) return;
+    const { number, taskIds } = batch;
+    const id = `ship-${number}-${taskIds[0]}`;
+    const now = deps.clock.now();
+    const created = await deps.runs.create(
+      newShipRun(id, { taskIds, batch: number, held: null }, now),
+    );
+    if (created) {
+      await deps.wake(id);
+      return;
+    }
+    const stored = await deps.runs.load(id);
+    if (stored?.run.status !== 'ended') return;
+    await deps.lane.release(number);
+    await deps.wake(id);
+  };
+}

@@ -1,0 +1,85 @@
+import type { Logger } from 'pino';
+import type { Outbox, OutboxItem } from '../db/redis/outbox.ts';
+import { messageOf } from '../domain/errors.ts';
+import type { RunStore, StoredRun } from '../domain/run.ts';
+import { Task } from '../domain/task.ts';
+
+const AT_ONCE = 200;
+
+type MirrorDeps = {
+  outbox: Outbox;
+  runs: Pick<RunStore, 'load'>;
+  /** Writes to PostgreSQL; an older version never overwrites a newer one. */
+  saveTask(task: Task): Promise<void>;
+  saveRun(stored: StoredRun): Promise<void>;
+  log: Logger;
+  report(error: unknown): void;
+};
+
+/** Writes what changed in Redis through to PostgreSQL, and catches up after an outage. */
+export type Mirror = {
+  /** Starts a pass soon; passes never overlap, and a kick during one is followed by another. */
+  kick(): void;
+  /** Runs passes until nothing is left or PostgreSQL does not answer. True when nothing is left. */
+  flush(): Promise<boolean>;
+};
+
+/** A mirror that is quiet during an outage: one line when it begins, one when it is over. */
+export function createMirror(deps: MirrorDeps): Mirror {
+  let down = false;
+  let flushing: Promise<boolean> | null = null;
+  let again = false;
+
+  async function write({ field, value }: OutboxItem): Promise<void> {
+    if (field.startsWith('task:')) {
+      await deps.saveTask(Task.parse(JSON.parse(value)));
+      return;
+    }
+    const stored = await deps.runs.load(field.slice('run:'.length));
+    if (stored) await deps.saveRun(stored);
+  }
+
+  async function pass(): Promise<boolean> {
+    const items = await deps.outbox.take(AT_ONCE);
+    for (const item of items) {
+      await write(item);
+      await deps.outbox.settle(item);
+    }
+    return items.length === 0;
+  }
+
+  async function passes(): Promise<boolean> {
+    try {
+      do {
+        again = false;
+        while (!(await pass()));
+      } while (again);
+      if (down) deps.log.info('PostgreSQL is back: what it missed is written');
+      down = false;
+      return true;
+    } catch (error) {
+      if (!down) {
+        deps.log.error(
+          { err: messageOf(error) },
+          'PostgreSQL is down: the loop goes on, what it misses is kept in Redis',
+        );
+        deps.report(error);
+      }
+      down = true;
+      return false;
+    }
+  }
+
+  function flush(): Promise<boolean> {
+    if (flushing) {
+      again = true;
+      return flushing;
+    }
+    flushing = passes().finally(() => {
+      flushing = null;
+    });
+    return flushing;
+  }
+
+  return { kick: () => void flush(), flush };
+}

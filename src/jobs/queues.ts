@@ -1,0 +1,68 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { type JobName, type Payload, QUEUES, type QueueName, registry } from './registry.ts';
+
+const RESULT_KEPT_SECONDS = 24 * 3_600;
+
+/** The producing side of the queues. Fails fast when Redis is away. */
+export type Queues = {
+  /** Adds a job, or folds it into the one with the same `id` that has not begun; one that runs is followed by one more. */
+  add<N extends JobName>(name: N, payload: Payload<N>, id: string): Promise<string>;
+  /** Adds a job that starts no earlier than `delayMs` from now. Never folded: looking twice does no harm. */
+  addLater<N extends JobName>(name: N, payload: Payload<N>, delayMs: number): Promise<void>;
+  /** Runs a job every so often, however many processes ask for it. */
+  every<N extends JobName>(name: N, payload: Payload<N>, everyMs: number): Promise<void>;
+  counts(): Promise<Record<QueueName, Record<string, number>>>;
+  close(): Promise<void>;
+};
+
+function open(name: QueueName, redis: Redis): Queue {
+  return new Queue(name, {
+    connection: redis,
+    defaultJobOptions: {
+      attempts: 8,
+      backoff: { type: 'exponential', delay: 1_000, jitter: 0.25 },
+      removeOnComplete: { age: RESULT_KEPT_SECONDS, count: 10_000 },
+      removeOnFail: { age: RESULT_KEPT_SECONDS, count: 10_000 },
+    },
+  });
+}
+
+/** The queues on one Redis connection, which stays the caller's to close. */
+export function createQueues(redis: Redis): Queues {
+  const names = Object.keys(QUEUES) as QueueName[];
+  const queues = Object.fromEntries(names.map((name) => [name, open(name, redis)])) as Record<
+    QueueName,
+    Queue
+  >;
+  const queueOf = (name: JobName) => queues[registry[name].queue];
+  return {
+    async add(name, payload, id) {
+      const job = await queueOf(name).add(name, payload, {
+        deduplication: { id: `${name}-${id}`, keepLastIfActive: true },
+      });
+      return job.id ?? '';
+    },
+    async addLater(name, payload, delayMs) {
+      await queueOf(name).add(name, payload, { delay: Math.max(0, Math.ceil(delayMs)) });
+    },
+    async every(name, payload, everyMs) {
+      await queueOf(name).upsertJobScheduler(name, { every: everyMs }, { name, data: payload });
+    },
+    async counts() {
+      const entries = await Promise.all(
+        names.map(
+          async (name) =>
+            [
+              name,
+              await queues[name].getJobCounts('waiting', 'active', 'delayed', 'failed'),
+            ] as const,
+        ),
+      );
+      return Object.fromEntries(entries) as Record<QueueName, Record<string, number>>;
+    },
+    async close() {
+      await Promise.all(names.map((name) => queues[name].close()));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** The lanes of work, each with its own queue, so that none waits for another. */
+export const QUEUES = {
+  /** The change loop. Its name is public. */
+  orchestrator: { concurrency: 20 },
+  /** What people look at: cards and notices. */
+  interactive: { concurrency: 5 },
+  /** Sweeps. */
+  background: { concurrency: 1 },
+} as const;
+export type QueueName = keyof typeof QUEUES;
+
+/** Every job by its name. A job says only what to look at: what is to be done is read from the ledger. */
+export const registry = {
+  'run.walk': { queue: 'orchestrator', payload: z.object({ runId: z.string() }) },
+  'lane.form': { queue: 'orchestrator', payload: z.object({}) },
+  'card.show': { queue: 'interactive', payload: z.object({ taskId: z.string() }) },
+  'notice.send': { queue: 'interactive', payload: z.object({ key: z.string(), text: z.string() }) },
+  sweep: { queue: 'background', payload: z.object({}) },
+} as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
+
+export type JobName = keyof typeof registry;
+export type Payload<N extends JobName> = z.infer<(typeof registry)[N]['payload']>;
+
+/** One handler a job; a worker refuses to start without all of its queue's. */
+export type Handlers = { [N in JobName]: (payload: Payload<N>) => Promise<void> };

@@ -1,0 +1,96 @@
+import { Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { messageOf } from '../domain/errors.ts';
+import { type Handlers, type JobName, QUEUES, type QueueName, registry } from './registry.ts';
+
+// How long a job rests after `kill -9`: short, because a walk renews its lock far more often than this.
+const LOCK_MS = 5_000;
+const STALLED_CHECK_MS = 2_500;
+
+type WorkersDeps = {
+  /** A connection that waits for Redis; duplicated for blocking reads. */
+  redis: Redis;
+  queues: readonly QueueName[];
+  handlers: Handlers;
+  log: Logger;
+  /** Told of every error that a job threw. */
+  report(error: unknown, facts: { job: string }): void;
+};
+
+/** Consumers of some queues in this process. */
+export type Workers = {
+  start(): void;
+  /** Takes no more jobs and waits for those that run, at most `limitMs`; what is left is handed back by its lock. */
+  close(limitMs: number): Promise<void>;
+  /** How many jobs run right now. */
+  active(): number;
+};
+
+function isJobName(name: string): name is JobName {
+  return name in registry;
+}
+
+/** Validates the payload at the door and hands it to its handler. */
+async function handle(handlers: Handlers, name: string, data: unknown): Promise<void> {
+  if (!isJobName(name)) throw new Error(`no handler for job ${name}`);
+  const handler = handlers[name] as (payload: unknown) => Promise<void>;
+  await handler(registry[name].payload.parse(data));
+}
+
+function open(deps: WorkersDeps, name: QueueName, count: (by: number) => void): Worker {
+  const worker = new Worker(
+    name,
+    async (job) => {
+      count(1);
+      try {
+        await handle(deps.handlers, job.name, job.data);
+      } finally {
+        count(-1);
+      }
+    },
+    {
+      connection: deps.redis,
+      autorun: false,
+      concurrency: QUEUES[name].concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      // A job says only "look": being handed over again is harmless, however often.
+      maxStalledCount: 1_000,
+      drainDelay: 1,
+    },
+  );
+  worker.on('failed', (job, error) => {
+    deps.log.warn({ job: job?.name, attempts: job?.attemptsMade, err: error }, 'job failed');
+    deps.report(error, { job: job?.name ?? 'unknown' });
+  });
+  worker.on('error', (error) =>
+    deps.log.warn({ queue: name, err: messageOf(error) }, 'worker lost its queue'),
+  );
+  return worker;
+}
+
+/** The workers of this process; nothing runs before `start`. */
+export function createWorkers(deps: WorkersDeps): Workers {
+  let running = 0;
+  const count = (by: number) => {
+    running += by;
+  };
+  const workers = deps.queues.map((name) => open(deps, name, count));
+  return {
+    start() {
+      for (const worker of workers) {
+        worker.run().catch((error: unknown) => deps.log.error({ err: error }, 'worker stopped'));
+      }
+    },
+    async close(limitMs) {
+      const closed = Promise.all(workers.map((worker) => worker.close()));
+      const { promise: limit, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, limitMs);
+      await Promise.race([closed, limit]);
+      clearTimeout(timer);
+      if (running > 0) await Promise.all(workers.map((worker) => worker.close(true)));
+    },
+    active: () => running,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '../../domain/clock.ts';
+import { enterStage, fail, waitFor } from '../../domain/progress.ts';
+import type { Phase, Stage, Task } from '../../domain/task.ts';
+import type { Pipeline, Step } from '../step.ts';
+import { type Tasks, updateAll } from '../tasks.ts';
+import { describeHold } from './describe-hold.ts';
+import { type DraftDeps, draft } from './draft.ts';
+import { type GroundDeps, ground } from './ground.ts';
+import { need } from './need.ts';
+import { type RetrieveDeps, retrieve } from './retrieve.ts';
+import { FaqState } from './state.ts';
+
+/** What a question's own steps need of the world. */
+export type FaqDeps = RetrieveDeps &
+  DraftDeps &
+  GroundDeps & {
+    github: { readBase(path: string): Promise<{ sha: string; content: string | null }> };
+    tasks: Tasks;
+    faqPath: string;
+    /** Puts a grounded answer into the merge lane. */
+    joinLane(task: Task): Promise<void>;
+    /** Ships an answer on its own, for a person to look at first. */
+    shipHeld(task: Task, why: string): Promise<void>;
+    worker: { instance: string; version: string };
+    clock: Clock;
+  };
+
+const PROGRESS: Record<string, { stage: Stage; phase: Phase }> = {
+  retrieve: { stage: 'retrieve', phase: 'drafting' },
+  draft: { stage: 'draft', phase: 'drafting' },
+  ground: { stage: 'ground', phase: 'drafting' },
+  batch: { stage: 'batch', phase: 'batching' },
+};
+
+/** From a question to an answer that waits for the merge lane: retrieve, draft, ground, batch. */
+export function createFaqPipeline(deps: FaqDeps): Pipeline<FaqState> {
+  const update = (state: FaqState, change: (task: Task) => Task) =>
+    updateAll(deps.tasks, [state.taskId], change);
+  return {
+    name: 'faq',
+    steps: faqSteps(deps),
+    parseState: (facts) => FaqState.parse(facts),
+    async entered(_runId, state, step) {
+      const progress = PROGRESS[step];
+      if (!progress) return;
+      const { instance, version } = deps.worker;
+      await update(state, (task) => ({
+        ...enterStage(task, progress.stage, progress.phase, deps.clock.now()),
+        workerInstance: instance,
+        workerVersion: version,
+      }));
+    },
+    waiting: (_runId, state, _step, reason) =>
+      update(state, (task) => waitFor(task, reason, deps.clock.now())),
+    async ended(_runId, state, end) {
+      if (end.kind === 'done') return;
+      const error = { code: end.reason, message: end.message };
+      await update(state, (task) => fail(task, end.phase, error, deps.clock.now()));
+    },
+  };
+}
+
+function faqSteps(deps: FaqDeps): Step<FaqState>[] {
+  return [
+    {
+      name: 'retrieve',
+      async run({ state }) {
+        const { sha } = await deps.github.readBase(deps.faqPath);
+        const passages = await retrieve(deps, { question: state.question, sha });
+        return { kind: 'done', patch: { baseSha: sha, passages } };
+      },
+    },
+    {
+      name: 'draft',
+      async run({ state }) {
+        const { question, language } = state;
+        const [passages, sha] = [need(state.passages, 'passages'), need(state.baseSha, 'baseSha')];
+        return {
+          kind: 'done',
+          patch: { draft: await draft(deps, { question, language, passages, sha }) },
+        };
+      },
+    },
+    {
+      name: 'ground',
+      async run({ state }) {
+        const [written, sha] = [need(state.draft, 'draft'), need(state.baseSha, 'baseSha')];
+        return { kind: 'done', patch: { grounding: await ground(deps, { draft: written, sha }) } };
+      },
+    },
+    { name: 'batch', run: ({ state, now }) => batch(deps, state, now()) },
+  ];
+}
+
+async function batch(deps: FaqDeps, state: FaqState, now: number): Promise<{ kind: 'done' }> {
+  const { answer, citations, writer, degraded } = need(state.draft, 'draft');
+  const grounding = need(state.grounding, 'grounding');
+  const task = await deps.tasks.update(state.taskId, (before) => ({
+    ...before,
+    answer: { markdown: answer, citations, writer },
+    degraded,
+    updatedAt: now,
+  }));
+  if (!task) return { kind: 'done' };
+  if (grounding.kind === 'held') await deps.shipHeld(task, describeHold(grounding.findings));
+  else await deps.joinLane(task);
+  return { kind: 'done' };
+}
