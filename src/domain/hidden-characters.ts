@@ -2,7 +2,7 @@
 const FORMAT = /[\p{Cf}\u115f\u1160\u3164\uffa0\u2800]/gu;
 // A joiner is honest inside an emoji and in scripts whose spelling needs it.
 const JOINED_BEFORE =
-  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}]$/u;
+  /(?:\ufe0f|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}])$/u;
 
 /** Whether the text holds characters that are not seen, joiners inside emoji and some scripts aside. */
 export function hasHiddenCharacters(text: string): boolean {

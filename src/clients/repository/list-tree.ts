@@ -3,7 +3,7 @@ import type { Git } from './git.ts';
 /** A blob of the tree. `link` is a symbolic link, whose text is another path. */
 export type TreeBlob = { path: string; size: number; oid: string; link: boolean };
 
-const LINE = /^(\d{6}) blob ([0-9a-f]+) +(\d+)\t([^]+)$/;
+const LINE = /^(\d{6}) blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
 
 /** Every file of a commit; submodules have none. */
 export async function listTree(git: Git, sha: string): Promise<TreeBlob[]> {

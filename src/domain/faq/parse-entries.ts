@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OpsError } from '../errors.ts';
+import { answerDigest } from './answer-digest.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import type { FaqEntry } from './document.ts';
 import { ENTRY, readMarker, SOURCES } from './markers.ts';
@@ -18,6 +19,7 @@ const EntryHeader = z.object({
       endLine: z.number().optional(),
     }),
   ),
+  digest: z.string().optional(),
 });
 
 /** Reads what stands between our markers: the entries, and the text that is none of ours. */
@@ -28,10 +30,12 @@ export function parseEntries(region: string): { entries: FaqEntry[]; stray: stri
   const entries = new Map<string, FaqEntry>();
   for (const [position, start] of starts.entries()) {
     const body = lines.slice(start + 1, starts[position + 1] ?? lines.length);
-    const header = readHeader(lines[start] ?? '');
+    const { digest, ...header } = readHeader(lines[start] ?? '');
     const closing = body.findLastIndex((line) => line.startsWith(SOURCES));
     const answer = readAnswer(closing < 0 ? body : body.slice(0, closing));
-    entries.set(header.anchor, { ...header, answer: cleanAnswer(answer) });
+    // Only what a person changed since we wrote it has to be made safe again.
+    const clean = answerDigest(answer) === digest ? answer : cleanAnswer(answer);
+    entries.set(header.anchor, { ...header, answer: clean });
     if (closing >= 0) stray.push(body.slice(closing + 1));
   }
   return { entries: sortEntries([...entries.values()]), stray: joinStray(stray) };
@@ -64,7 +68,7 @@ function readAnswer(body: string[]): string {
   if (lines[0]?.startsWith('<a id="faq-')) lines.shift();
   const rest = dropBlank(lines);
   if (rest[0]?.startsWith('### ')) rest.shift();
-  return rest.join('\n');
+  return dropBlank(rest).join('\n').trimEnd();
 }
 
 function dropBlank(lines: string[]): string[] {

@@ -11,7 +11,7 @@ type Line = { start: number; end: number; marker: Marker };
  */
 export function parseFaq(markdown: string | null): FaqDocument {
   const text = markdown ?? '';
-  const eol = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n';
+  const eol = /^[^\n]*\r(?:\n|$)/.test(text) ? '\r\n' : '\n';
   const region = findRegion(text);
   if (region === null) return { before: text, entries: [], after: '', eol, managed: false };
   const { entries, stray } = parseEntries(text.slice(region.innerStart, region.innerEnd));

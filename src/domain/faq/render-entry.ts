@@ -2,6 +2,7 @@ import type { Link, Paragraph, PhrasingContent } from 'mdast';
 import type { Citation } from '../answer.ts';
 import { detectLanguage } from '../language.ts';
 import { stringifyMarkdown } from '../markdown.ts';
+import { answerDigest } from './answer-digest.ts';
 import type { FaqEntry } from './document.ts';
 import { ENTRY, SOURCES } from './markers.ts';
 
@@ -26,7 +27,14 @@ export function renderEntry(entry: FaqEntry): string {
 /** The machine's half: JSON in which nothing can close the comment or look like a marker. */
 function renderHeader(entry: FaqEntry): string {
   const { anchor, question, taskId, updatedAt, citations } = entry;
-  const json = JSON.stringify({ anchor, question, taskId, updatedAt, citations })
+  const json = JSON.stringify({
+    anchor,
+    question,
+    taskId,
+    updatedAt,
+    citations,
+    digest: answerDigest(entry.answer),
+  })
     .replaceAll('<', '\\u003c')
     .replaceAll('>', '\\u003e')
     .replaceAll('--', '-\\u002d');

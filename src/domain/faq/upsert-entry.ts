@@ -19,12 +19,13 @@ const TITLE = '# Frequently asked questions';
  * `unchanged` when question, answer and cited paths are what they were; date, commit and task don't count.
  */
 export function upsertEntry(doc: FaqDocument, answered: NewFaqEntry): Upserted {
+  const question = answered.question.toWellFormed();
   const entry: FaqEntry = {
-    anchor: entryAnchor(doc, answered.question),
-    question: answered.question.toWellFormed(),
+    anchor: entryAnchor(doc, question),
+    question,
     answer: cleanAnswer(answered.answer),
     citations: answered.citations.filter(isCitable).map(plainCitation),
-    taskId: answered.taskId,
+    taskId: answered.taskId.toWellFormed(),
     updatedAt: answered.updatedAt,
   };
   const old = doc.entries.find((each) => each.anchor === entry.anchor);
