@@ -1,0 +1,5 @@
+export type { PostgresAddress } from './address.ts';
+export { connectPostgres, type Database } from './connect.ts';
+export { migrateDatabase, readSchemaState } from './migrate.ts';
+export { createRunArchive, type RunArchive } from './run-archive.ts';
+export { createTaskArchive, type TaskArchive } from './task-archive.ts';

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Run } from '../../domain/run.ts';
+import type { Task } from '../../domain/task.ts';
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Every question ever asked; what is not in a column of its own is in `snapshot`, the whole task. */
+export const agentTasks = pgTable(
+  'agent_tasks',
+  {
+    taskId: uuid('task_id').primaryKey(),
+    traceId: uuid('trace_id').notNull(),
+    jobId: text('job_id'),
+    question: text('question').notNull(),
+    status: text('status').$type<Task['status']>().notNull(),
+    prUrl: text('pr_url'),
+    errorMsg: text('error_msg'),
+    createdAt: at('created_at').notNull(),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    updatedAt: at('updated_at').notNull(),
+    phase: text('phase').$type<Task['phase']>().notNull(),
+    state: text('state').$type<NonNullable<Task['state']>>(),
+    prNumber: integer('pr_number'),
+    language: text('language').$type<Task['language']>().notNull(),
+    asker: jsonb('asker').$type<Task['asker']>().notNull(),
+    batchId: text('batch_id'),
+    mergeSha: text('merge_sha'),
+    /** When it reached the base branch; the TTE belongs to this day. */
+    mergedAt: at('merged_at'),
+    answer: jsonb('answer').$type<NonNullable<Task['answer']>>(),
+    degraded: boolean('degraded').notNull(),
+    stages: jsonb('stages').$type<Task['stages']>().notNull(),
+    waitingFor: text('waiting_for'),
+    errorCode: text('error_code'),
+    tteMs: bigint('tte_ms', { mode: 'number' }),
+    personMs: bigint('person_ms', { mode: 'number' }).notNull(),
+    workerInstance: text('worker_instance'),
+    workerVersion: text('worker_version'),
+    snapshot: jsonb('snapshot').$type<Task>().notNull(),
+  },
+  (table) => [
+    check(
+      'agent_tasks_status_known',
+      sql`${table.status} in ('queued', 'running', 'done', 'error')`,
+    ),
+    index('agent_tasks_created_at').on(table.createdAt.desc().nullsFirst()),
+    index('agent_tasks_status').on(table.status),
+    index('agent_tasks_finished_at').on(table.finishedAt),
+    index('agent_tasks_merged_at').on(table.mergedAt),
+  ],
+);
+
+/** A pipeline's walks, mirrored from Redis and kept for good. */
+export const runs = pgTable(
+  'runs',
+  {
+    id: text('id').primaryKey(),
+    pipeline: text('pipeline').notNull(),
+    status: text('status').$type<Run['status']>().notNull(),
+    snapshot: jsonb('snapshot').$type<Run>().notNull(),
+    /** The number of the worker's turn; a higher one has taken the run over. */
+    fence: bigint('fence', { mode: 'number' }).notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (table) => [index('runs_status').on(table.status, table.updatedAt)],
+);
+
+/** What each run did, line by line, never changed. */
+export const ledger = pgTable(
+  'ledger',
+  {
+    runId: text('run_id').notNull(),
+    seq: integer('seq').notNull(),
+    step: text('step').notNull(),
+    kind: text('kind').notNull(),
+    at: at('at').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.seq] })],
+);
