@@ -1,4 +1,5 @@
-export type { FaultsPort, SlackFault, SlackFaultKind } from './faults-port.ts';
+export { createLocalSlack } from './create-local-slack.ts';
+export type { FaultsPort, SlackFaultKind } from './faults-port.ts';
 export { SLACK_FAULT_KINDS } from './faults-port.ts';
 export type {
   LocalChannel,
