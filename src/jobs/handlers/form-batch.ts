@@ -35,22 +35,16 @@ export function newShipRun(
  * awake, since whoever formed it may have been killed half way.
  */
 export function createFormBatch(deps: FormBatchDeps): () => Promise<void> {
-  return async () => {
+  return async function formBatch() {
     const batch = await deps.lane.take(deps.batchMax);
     if (!batch) return;
     const { number, taskIds } = batch;
     const id = `ship-${number}-${taskIds[0]}`;
-    const now = deps.clock.now();
-    const created = await deps.runs.create(
-      newShipRun(id, { taskIds, batch: number, held: null }, now),
-    );
-    if (created) {
-      await deps.wake(id);
-      return;
+    const facts = { taskIds, batch: number, held: null };
+    if (await deps.runs.create(newShipRun(id, facts, deps.clock.now()))) await deps.wake(id);
+    else if ((await deps.runs.load(id))?.run.status === 'ended') {
+      await deps.lane.release(number);
+      await formBatch();
     }
-    const stored = await deps.runs.load(id);
-    if (stored?.run.status !== 'ended') return;
-    await deps.lane.release(number);
-    await deps.wake(id);
   };
 }
