@@ -17,6 +17,8 @@ export type ProposalDraft = {
   commitBody: string;
   title: string;
   body: string;
+  /** True when an earlier try may have got somewhere: it is then looked for before anything is written. */
+  resumed?: boolean;
 };
 
 /**

@@ -30,7 +30,6 @@ export const BASE_FILE: Document = {
   query: `
 query BaseFile($owner: String!, $name: String!, $ref: String!, $path: String!) {
   repository(owner: $owner, name: $name) {
-    id
     ref(qualifiedName: $ref) {
       target {
         oid

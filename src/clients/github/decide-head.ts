@@ -1,0 +1,42 @@
+import type { ProposalDraft } from '../../pipelines/ports.ts';
+import { blobSha } from './blob-sha.ts';
+import { commitMessage } from './commit-message.ts';
+
+/** A commit found at the head of a proposal's branch. `blob` is the id of the draft's file there; null without one. */
+export type FoundCommit = { sha: string; parents: string[]; message: string; blob: string | null };
+
+/**
+ * What to do about the branch's head: `create` the branch, `keep` it as it is, `replace` the head, or, as `foreign`
+ * work may be lost, ask first whether it is part of the base anyway.
+ */
+export type HeadDecision = 'create' | 'keep' | 'replace' | 'foreign';
+
+const TRAILER = /^trace-id:\s*(\S+)\s*$/gim;
+
+function traceIds(text: string): string[] {
+  return [...text.matchAll(TRAILER)].map((match) => match[1] ?? '');
+}
+
+/** Whether a commit is the draft's: same parent and words. */
+export function isDraftCommit(
+  commit: Pick<FoundCommit, 'parents' | 'message'>,
+  draft: ProposalDraft,
+): boolean {
+  const [parent, ...more] = commit.parents;
+  const sameWords = commit.message.trim() === commitMessage(draft).trim();
+  return parent === draft.baseSha && more.length === 0 && sameWords;
+}
+
+/** Decides on what was found; `expected` is the head that the caller knows as ours. */
+export function decideHead(
+  found: FoundCommit | null,
+  draft: ProposalDraft,
+  expected: string | null,
+): HeadDecision {
+  if (found === null) return 'create';
+  if (isDraftCommit(found, draft) && found.blob === blobSha(draft.content)) return 'keep';
+  if (found.sha === draft.baseSha || found.sha === expected) return 'replace';
+  // A commit of the same tasks, written for an older base. This trusts a string, but only to overwrite our own branch.
+  const ids = new Set(traceIds(draft.commitBody));
+  return traceIds(found.message).some((id) => ids.has(id)) ? 'replace' : 'foreign';
+}
