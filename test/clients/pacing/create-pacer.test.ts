@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createPacer,
@@ -9,10 +9,10 @@ import {
   type Pacer,
   type PacerOptions,
 } from '../../../src/clients/pacing/create-pacer.ts';
-import { type PrivateRedis, startPrivateRedis } from './private-redis.ts';
+import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 
 const START = 1_900_000_000_000;
-let server: PrivateRedis;
+let store: TestRedis;
 let time: ReturnType<typeof handClock>;
 let key: string;
 let processes: Redis[];
@@ -70,10 +70,13 @@ async function sentAt(by: Pacer, kind: PaceKind = 'write', lane: PaceLane = 'nor
 }
 
 beforeAll(async () => {
-  server = await startPrivateRedis();
-  processes = [server.connect(), server.connect(), server.connect()];
+  store = await createTestRedis();
+  processes = [1, 2, 3].map(() => new Redis(store.address));
 });
-afterAll(() => server?.stop());
+afterAll(async () => {
+  for (const redis of processes) redis.disconnect();
+  await store.close();
+});
 beforeEach(() => {
   time = handClock();
   key = randomUUID();
@@ -221,7 +224,7 @@ describe('what can go wrong', () => {
   });
 
   it('says so when Redis is away', async () => {
-    const gone = server.connect();
+    const gone = new Redis({ ...store.address, lazyConnect: true });
     gone.disconnect();
     const one = pacer({ redis: gone });
     await expect(one.turn('write')).rejects.toMatchObject({
