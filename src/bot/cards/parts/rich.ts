@@ -1,0 +1,44 @@
+import type { types } from '@slack/bolt';
+import type { RichTextElement, RichTextPart, TextStyle } from './block.ts';
+import { plain } from './plain.ts';
+import { safeUrl } from './safe-url.ts';
+
+// A message holds no more than this anyway.
+const LONGEST = 12_000;
+
+/** Literal text: nothing in it can become a mention, a link or formatting. */
+export function words(text: string, style?: TextStyle): RichTextElement {
+  return { type: 'text', text: plain(text, LONGEST), ...(style && { style }) };
+}
+
+/** Literal text in bold. */
+export function bold(text: string): RichTextElement {
+  return words(text, { bold: true });
+}
+
+/** A link; the label alone when the URL is not one that may be shown. */
+export function link(
+  url: string | null | undefined,
+  label: string,
+  style?: TextStyle,
+): RichTextElement {
+  const href = safeUrl(url);
+  if (!href) return words(label, style);
+  return { type: 'link', url: href, text: plain(label) || href, ...(style && { style }) };
+}
+
+/** A mention that shows the name and, in edits and ephemeral answers, rings nobody. */
+export function user(id: string): RichTextElement {
+  return { type: 'user', user_id: id };
+}
+
+/** One paragraph; Slack refuses empty text, so empty elements are left out. */
+export function section(...elements: readonly RichTextElement[]): types.RichTextSection {
+  const shown = elements.filter((one) => !('text' in one) || one.text !== '');
+  return { type: 'rich_text_section', elements: shown.length > 0 ? shown : [words(' ')] };
+}
+
+/** A block of rich text. */
+export function richText(...elements: readonly RichTextPart[]): types.RichTextBlock {
+  return { type: 'rich_text', elements: [...elements] };
+}

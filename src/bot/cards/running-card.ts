@@ -1,0 +1,60 @@
+import { STAGES, type Task } from '../../domain/task.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { CardOptions } from './card-options.ts';
+import type { Block, Message, RichTextElement } from './parts/block.ts';
+import { context } from './parts/context.ts';
+import { escapeMrkdwn } from './parts/escape-mrkdwn.ts';
+import { inline } from './parts/inline.ts';
+import { linkLine } from './parts/link-line.ts';
+import { progressBar } from './parts/progress-bar.ts';
+import { bold, richText, section, words } from './parts/rich.ts';
+import { stageLine, stagesDone } from './parts/stage-line.ts';
+import { title, titleText } from './parts/title.ts';
+import { waitingLine } from './parts/waiting-line.ts';
+
+/** When the present attempt began: a task that is tried again starts its stages over. */
+export function attemptStart(task: Task): number {
+  return task.stages[0]?.startedAt ?? task.createdAt;
+}
+
+function timing(task: Task, texts: Texts, options: CardOptions): string {
+  const { remainingMs, now } = options;
+  const merged = task.mergeSha !== null;
+  const elapsed =
+    merged && task.tteMs !== null
+      ? texts.card.mergedAfter(task.tteMs)
+      : texts.card.elapsed(now - attemptStart(task));
+  if (remainingMs === null) return elapsed;
+  if (remainingMs < 500) return `${elapsed} · ${texts.card.longerThanUsual}`;
+  const ahead = merged ? texts.card.verifiedIn(remainingMs) : texts.card.mergesIn(remainingMs);
+  return `${elapsed} · ${ahead}`;
+}
+
+function statusLines(task: Task, texts: Texts, options: CardOptions): RichTextElement[] {
+  const done = stagesDone(task);
+  const count = texts.card.stageCount(done, STAGES.length);
+  const bar = `${progressBar(done, STAGES.length)}  ${count} · ${timing(task, texts, options)}`;
+  const waiting = waitingLine(task.waitingFor, texts);
+  return [
+    bold(texts.headlines[task.phase]),
+    words(`\n${bar}`),
+    ...(waiting ? [words('\n'), ...inline(waiting)] : []),
+  ];
+}
+
+/** A task on its way: where it is, how long it takes and what it waits for. */
+export function runningCard(task: Task, texts: Texts, options: CardOptions): Message {
+  const blocks: Block[] = [
+    title(task.question),
+    richText(section(...statusLines(task, texts, options))),
+    ...context(stageLine(task, texts, options.now)),
+    ...(task.degraded ? context(texts.card.degraded) : []),
+    ...linkLine(task, texts, options.links),
+  ];
+  const waiting = waitingLine(task.waitingFor, texts);
+  const summary = `${texts.headlines[task.phase]} (${texts.card.stageCount(stagesDone(task), STAGES.length)}).`;
+  return {
+    text: `${escapeMrkdwn(titleText(task.question))} — ${summary}${waiting ? ` ${escapeMrkdwn(waiting)}.` : ''}`,
+    blocks,
+  };
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { Phase, STAGES, type Task } from '../../../src/domain/task.ts';
+import { aTask, NOON } from './a-task.ts';
+
+const HOSTILE = [
+  '<!channel>',
+  '<!here|here>',
+  '@everyone',
+  '<@U123>',
+  '<https://evil.example|click>',
+  'javascript:alert(1)',
+  '&lt;',
+  '`',
+  '*_~',
+  '"',
+  '\\',
+  '\n',
+  '\u202e',
+  '\u0000',
+  '中文',
+  '😀',
+  '# h\n\n- a\n  - b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> q\n\n```\ncode\n```\n',
+  '[a](https://github.com/x)',
+];
+
+const utf16 = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 80 })
+  .map((units) => String.fromCharCode(...units));
+
+/** Text with everything in it that has ever hurt a message, up to several thousand characters. */
+export const anyText = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE), utf16, fc.string({ maxLength: 40 })), {
+    maxLength: 60,
+  })
+  .chain((parts) => fc.constantFrom(parts.join(''), parts.join('').repeat(20)));
+
+const anyUrl = fc.oneof(fc.webUrl({ size: 'large' }), anyText);
+const citation = fc.record({
+  path: anyText,
+  sha: fc.constant('a'.repeat(40)),
+  startLine: fc.option(fc.nat(), { nil: undefined }),
+  endLine: fc.option(fc.nat(), { nil: undefined }),
+});
+const stage = fc.record({
+  name: fc.constantFrom(...STAGES),
+  startedAt: fc.integer({ min: NOON - 1e9, max: NOON + 1e9 }),
+  finishedAt: fc.option(fc.integer({ min: NOON - 1e9, max: NOON + 1e9 }), { nil: null }),
+});
+
+/** Any task that could ever be read back, likely or not. */
+export const anyTask: fc.Arbitrary<Task> = fc
+  .record({
+    question: anyText,
+    language: fc.constantFrom('en' as const, 'zh-Hant' as const),
+    asker: fc.oneof(
+      fc.record({ kind: fc.constant('slack' as const), user: anyText, channel: anyText }),
+      fc.record({ kind: fc.constant('api' as const), subject: anyText }),
+    ),
+    status: fc.constantFrom(
+      'queued' as const,
+      'running' as const,
+      'done' as const,
+      'error' as const,
+    ),
+    phase: fc.constantFrom(...Phase.options),
+    prUrl: fc.option(anyUrl, { nil: null }),
+    prNumber: fc.option(fc.nat(), { nil: null }),
+    batchSize: fc.option(fc.nat(), { nil: null }),
+    mergeSha: fc.option(fc.constant('b'.repeat(40)), { nil: null }),
+    answer: fc.option(
+      fc.record({
+        markdown: anyText,
+        citations: fc.array(citation, { maxLength: 12 }),
+        writer: fc.constantFrom('model' as const, 'extractive' as const),
+      }),
+      { nil: null },
+    ),
+    waitingFor: fc.option(
+      fc.oneof(
+        anyText,
+        anyText.map((text) => `check ${text}`),
+      ),
+      { nil: null },
+    ),
+    error: fc.option(fc.record({ code: anyText, message: anyText }), { nil: null }),
+    degraded: fc.boolean(),
+    stages: fc.array(stage, { maxLength: 10 }),
+    tteMs: fc.option(fc.nat(), { nil: null }),
+    finishedAt: fc.option(fc.nat(), { nil: null }),
+  })
+  .map((overrides) => aTask(overrides));
