@@ -14,15 +14,14 @@ import { createGateway, type Gateway } from './create-gateway.ts';
 import { createSender } from './create-sender.ts';
 import { deleteBranch } from './delete-branch.ts';
 import { findByBranch } from './find-by-branch.ts';
-import { identity } from './identity.ts';
 import { label } from './label.ts';
 import { memo } from './memo.ts';
 import { merge } from './merge.ts';
+import { ourselves } from './ourselves.ts';
 import { propose } from './propose.ts';
 import { readBase } from './read-base.ts';
 import { readChecks } from './read-checks.ts';
 import { readPullRequest } from './read-pull-request.ts';
-import { repositoryId } from './repository-id.ts';
 import { requiredChecks } from './required-checks.ts';
 import { settleProposal } from './settle-proposal.ts';
 
@@ -65,11 +64,11 @@ export function createGithub(options: GithubOptions): GithubPort {
   const { clock, log } = options;
   const gateway = connect(options);
   const knownLabels = new Set<string>();
-  const idOnce = memo(() => repositoryId(gateway), null, clock);
+  const us = memo(() => ourselves(gateway), null, clock);
   return {
     readBase: (path) => readBase(gateway, path),
     requiredChecks: memo(() => requiredChecks(gateway), RULES_TTL_MS, clock),
-    propose: (draft) => propose({ repositoryId: idOnce, log }, gateway, draft),
+    propose: (draft) => propose({ us, log }, gateway, draft),
     repropose: (proposal, draft) => settleProposal(gateway, draft, proposal),
     findByBranch: (branch) => findByBranch(gateway, branch),
     read: (number) => readPullRequest(gateway, number),
@@ -79,6 +78,6 @@ export function createGithub(options: GithubOptions): GithubPort {
     close: (number, branch, reason) => close(gateway, number, branch, reason),
     deleteBranch: (branch) => deleteBranch(gateway, branch),
     contains: (ancestor, sha) => contains(gateway, ancestor, sha),
-    identity: memo(() => identity(gateway), null, clock),
+    identity: async () => (await us()).login,
   };
 }

@@ -44,17 +44,18 @@ query BaseFile($owner: String!, $name: String!, $ref: String!, $path: String!) {
 }`,
 };
 
-/** The node id that mutations name the repository by. */
-export const REPOSITORY_ID: Document = {
-  name: 'RepositoryId',
+/**
+ * Who the token is, and the node id that mutations name the repository by. `viewer` answers installation tokens too,
+ * which `GET /user` refuses.
+ */
+export const OURSELVES: Document = {
+  name: 'Ourselves',
   query: `
-query RepositoryId($owner: String!, $name: String!) {
+query Ourselves($owner: String!, $name: String!) {
+  viewer { login }
   repository(owner: $owner, name: $name) { id }
 }`,
 };
-
-/** Who the token is. Answers installation tokens too, which \`GET /user\` refuses. */
-export const VIEWER: Document = { name: 'Viewer', query: 'query Viewer { viewer { login } }' };
 
 /** One pull request by number. */
 export const PULL_REQUEST: Document = {

@@ -5,6 +5,7 @@ import type { ProposalDraft } from '../../pipelines/ports.ts';
 import type { GithubLog } from './connect-octokit.ts';
 import type { Gateway } from './create-gateway.ts';
 import { PROPOSE } from './documents.ts';
+import type { Ourselves } from './ourselves.ts';
 import { readTraces } from './read-traces.ts';
 import { settleProposal } from './settle-proposal.ts';
 
@@ -16,7 +17,7 @@ const Made = z.object({
 });
 
 /** What proposing needs beside the gateway. */
-export type ProposeDeps = { repositoryId: () => Promise<string>; log: GithubLog };
+export type ProposeDeps = { us: () => Promise<Ourselves>; log: GithubLog };
 
 function inputs(gateway: Gateway, draft: ProposalDraft, repositoryId: string) {
   const { branch, baseSha, path, content, commitTitle, commitBody, title, body } = draft;
@@ -77,7 +78,7 @@ export async function propose(
   if (draft.resumed && !(await isUntouched(gateway, draft))) {
     return settleProposal(gateway, draft, null);
   }
-  const repositoryId = await deps.repositoryId();
+  const { repositoryId } = await deps.us();
   try {
     return await proposeAtOnce(gateway, draft, repositoryId);
   } catch (error) {
