@@ -1,6 +1,7 @@
 import { OpsError } from '../domain/errors.ts';
 import { decideEmulation, type Emulation } from './emulation.ts';
 import { exposureFaults } from './exposure.ts';
+import { ignoreEmulated } from './ignore-emulated.ts';
 import type { Role } from './role.ts';
 import { type Settings, settings } from './settings.ts';
 
@@ -10,11 +11,11 @@ export type Config = Settings & { emulation: Emulation };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A variable set to nothing is a variable not set: `.env.example` copied as it stands must work. */
-function withoutBlanks(env: Environment): Environment {
+function withoutBlanks(env: Environment): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env)
-      .map(([name, value]) => [name, value?.trim()] as const)
-      .filter(([, value]) => value !== undefined && value !== ''),
+      .map(([name, value]) => [name, value?.trim() ?? ''] as const)
+      .filter(([, value]) => value !== ''),
   );
 }
 
@@ -28,17 +29,27 @@ function refuse(faults: string[]): never {
   );
 }
 
+type Reading = { settings: Settings; faults: string[] };
+
+/** Reads what can be read; a setting that can't counts as unset, so that the faults behind it are found as well. */
+function read(env: Record<string, string>): Reading {
+  const parsed = settings.safeParse(env);
+  if (parsed.success) return { settings: parsed.data, faults: [] };
+  const { issues } = parsed.error;
+  const faults = issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`);
+  const wrong = new Set(issues.map(({ path }) => path[0]));
+  const rest = Object.entries(env).filter(([name]) => !wrong.has(name));
+  return { settings: settings.parse(Object.fromEntries(rest)), faults };
+}
+
 /**
  * Reads the settings as a pure function of the environment.
  * @throws OpsError `invalid_settings` whose message lists every fault at once, values left out.
  */
 export function parseConfig(env: Environment, role: Role = 'all'): Config {
-  const parsed = settings.safeParse(withoutBlanks(env));
-  if (!parsed.success) {
-    refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
-  const emulation = decideEmulation(parsed.data);
-  const faults = exposureFaults(parsed.data, emulation, role);
-  if (faults.length > 0) refuse(faults);
-  return { ...parsed.data, emulation };
+  const { settings: given, faults } = read(ignoreEmulated(withoutBlanks(env)));
+  const emulation = decideEmulation(given);
+  const all = [...new Set([...faults, ...exposureFaults(given, emulation, role)])];
+  if (all.length > 0) refuse(all);
+  return { ...given, emulation };
 }

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { commaList, httpUrl, integer, namedUrls, privateKey, roleList } from './fields.ts';
+import {
+  baseUrl,
+  commaList,
+  httpUrl,
+  integer,
+  namedUrls,
+  oneOf,
+  privateKey,
+  repositoryPath,
+  roleList,
+  storeUrl,
+  timeZone,
+} from './fields.ts';
 
 const text = z.string().min(1);
 
@@ -9,12 +21,12 @@ export const settings = z.object({
   HOST: text.default('127.0.0.1'),
   PUBLIC_URL: httpUrl.optional(),
   DATA_DIR: text.default('.data'),
-  DATABASE_URL: text.optional(),
-  REDIS_URL: text.optional(),
+  DATABASE_URL: storeUrl(/^postgres(ql)?$/, 'postgres://user@host:5432/opsloop').optional(),
+  REDIS_URL: storeUrl(/^(rediss?|unix)$/, 'redis://host:6379/0').optional(),
   SLACK_BOT_TOKEN: text.optional(),
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_APP_TOKEN: text.optional(),
-  SLACK_API_URL: httpUrl.default('https://slack.com/api/'),
+  SLACK_API_URL: baseUrl.default('https://slack.com/api/'),
   SLACK_ONCALL_CHANNEL: text.default('#oncall'),
   SLACK_FAQ_CHANNEL: text.optional(),
   SLACK_ROLES: roleList.optional(),
@@ -29,14 +41,11 @@ export const settings = z.object({
     .optional(),
   GITHUB_BASE_BRANCH: text.default('main'),
   GITHUB_WEBHOOK_SECRET: text.optional(),
-  FAQ_PATH: z
-    .string()
-    .regex(/^(?!\/)(?!.*\.\.)[^\\]+\.md$/, 'must be a relative path of a Markdown file')
-    .default('docs/FAQ.md'),
+  FAQ_PATH: repositoryPath.default('docs/FAQ.md'),
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: httpUrl.optional(),
   OPENAI_MODEL: text.default('gpt-5-mini'),
-  MODEL_FALLBACK: z.enum(['extractive', 'fail']).default('extractive'),
+  MODEL_FALLBACK: oneOf(['extractive', 'fail']).default('extractive'),
   FAQ_BATCH_MAX: integer(1, 100).default(20),
   FAQ_RATE_PER_MINUTE: integer(1, 100_000).optional(),
   PR_CAP_PER_HOUR: integer(1, 500).default(60),
@@ -50,7 +59,7 @@ export const settings = z.object({
   HEALTH_CONFIRMATIONS: integer(1, 100).default(3),
   ALLOWED_LINK_HOSTS: commaList.default([]),
   ALERTMANAGER_WEBHOOK_TOKEN: text.optional(),
-  EMULATE: commaList.pipe(z.array(z.enum(['slack', 'github', 'deploy', 'model']))).default([]),
+  EMULATE: commaList.pipe(z.array(oneOf(['slack', 'github', 'deploy', 'model']))).default([]),
   EMULATED_CI_SECONDS: integer(0, 3_600).default(15),
   EMULATED_DEPLOY_SECONDS: integer(0, 3_600).default(5),
   OIDC_ISSUER_URL: httpUrl.optional(),
@@ -58,7 +67,7 @@ export const settings = z.object({
   ENVIRONMENT: text.default('development'),
   APP_VERSION: text.optional(),
   WORKER_INSTANCE: text.optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  TIMEZONE: text.default('UTC'),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TIMEZONE: timeZone.default('UTC'),
 });
 export type Settings = z.infer<typeof settings>;
