@@ -22,6 +22,8 @@ export type ScriptedGithub = {
   seen: Seen[];
   /** Replies to the next requests, in order; the last one stays. */
   reply(...replies: Reply[]): void;
+  /** Replies so to every request whose path contains `part`, whatever the script says. */
+  replyTo(part: string, reply: Reply): void;
   close(): Promise<void>;
 };
 
@@ -34,11 +36,13 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 /** Starts one on a free port. */
 export async function startScriptedGithub(): Promise<ScriptedGithub> {
   const seen: Seen[] = [];
+  const fixed = new Map<string, Reply>();
   let script: Reply[] = [];
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
     seen.push({ method, path: url, headers, body: await bodyOf(request) });
-    const reply = script.length > 1 ? script.shift() : script[0];
+    const known = [...fixed].find(([part]) => url.includes(part))?.[1];
+    const reply = known ?? (script.length > 1 ? script.shift() : script[0]);
     if (reply === 'hang') return;
     if (reply === 'cut' || !reply) {
       request.socket.destroy();
@@ -54,6 +58,9 @@ export async function startScriptedGithub(): Promise<ScriptedGithub> {
     seen,
     reply: (...replies) => {
       script = replies;
+    },
+    replyTo: (part, reply) => {
+      fixed.set(part, reply);
     },
     async close() {
       const closed = once(server, 'close');
