@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config/parse-config.ts';
+import type { AgentMetrics } from '../domain/agent-metrics.ts';
+import type { Ask } from '../domain/ask.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Task } from '../domain/task.ts';
+import type { Health } from './health/checks.ts';
+import type { Meters } from './metrics/meters.ts';
+
+/** Where the HTTP surface writes what happened; pino fits. */
+export type WebLog = {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** A task and which store it was read from. */
+export type StoredTask = { task: Task; source: 'database' | 'redis' };
+
+/** Reading tasks. Throws OpsError with `retry` when no store can be read. */
+export type TaskReader = {
+  get(id: string): Promise<StoredTask | null>;
+  /** Newest first. */
+  recent(limit: number): Promise<Task[]>;
+};
+
+/** Calls the listener with the whole task at each change, until the returned function is called. */
+export type TaskEvents = {
+  subscribe(taskId: string, listener: (task: Task) => void): Promise<() => void | Promise<void>>;
+};
+
+/** A webhook of GitHub whose signature was right. */
+export type GithubDelivery = { id: string; event: string; payload: unknown };
+
+/** What the GitHub webhook needs. */
+export type GithubWebhooks = {
+  /** Null: no secret is configured, every delivery is refused. */
+  secret: string | null;
+  /** True the first time a key is seen within its time to live. */
+  once(key: string, ttlSeconds: number): Promise<boolean>;
+  /** Makes a key unseen again. */
+  forget(key: string): Promise<void>;
+  /** Hands the delivery over; quick, the work comes later. A failure makes the delivery unseen again. */
+  onGithubEvent(delivery: GithubDelivery): Promise<void>;
+};
+
+/** The bot's own door. In `socket` mode Slack calls nobody and `/slack/events` answers 404. */
+export type SlackDoor = {
+  requestListener(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
+  mode: 'http' | 'socket';
+};
+
+/** A part of the product that answers everything at and below `path` itself, full path included; loopback only. */
+export type Mount = { path: string; fetch(request: Request): Response | Promise<Response> };
+
+/** What the whole product serves beyond health and metrics. */
+export type Product = {
+  ask: Ask;
+  tasks: TaskReader;
+  taskEvents: TaskEvents;
+  /** One UTC day, `YYYYMMDD`. */
+  metrics(date: string): Promise<AgentMetrics>;
+  github: GithubWebhooks;
+  slack?: SlackDoor;
+  /** The emulated outsiders and the console; empty where nothing is emulated. */
+  mounts: readonly Mount[];
+  /** The answer of `GET /emulated`; absent where nothing is emulated. */
+  emulated?: () => object;
+};
+
+/** What the HTTP surface is built from. */
+export type WebDeps = {
+  config: Pick<Config, 'PORT' | 'HOST' | 'PUBLIC_URL' | 'ENVIRONMENT'>;
+  version: string;
+  clock: Clock;
+  log: WebLog;
+  /** Tells the outside (Sentry) about an error nobody expected. */
+  report(error: unknown): void;
+  health: Health;
+  meters: Meters;
+  /** Absent in roles that serve only health and metrics. */
+  product?: Product;
+  /** How long requests in flight may take when closing, milliseconds; 10,000. */
+  closeTimeoutMs?: number;
+  /** How often an event stream shows that it lives and looks at the task again, milliseconds; 15,000. */
+  heartbeatMs?: number;
+};

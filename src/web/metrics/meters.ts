@@ -1,0 +1,18 @@
+import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Everything the process measures. Names are public: dashboards and alerts rely on them. */
+export type Meters = {
+  registry: Registry;
+  /** `opsloop_tasks_total{phase}`: tasks that ended, by the phase they ended in. */
+  tasks: Counter<'phase'>;
+  /** `opsloop_tte_seconds`: question to merge, less the time a person was waited for. */
+  tte: Histogram;
+  /** `opsloop_step_seconds{step,outcome}`: how long each step of a pipeline took. */
+  steps: Histogram<'step' | 'outcome'>;
+  /** `opsloop_github_calls_total{kind,status}`: calls to GitHub. */
+  githubCalls: Counter<'kind' | 'status'>;
+  /** `opsloop_queue_jobs{queue,state}`: jobs in a queue right now. */
+  queueJobs: Gauge<'queue' | 'state'>;
+  /** `opsloop_http_requests_seconds{route,status}`: requests answered, by the pattern of their route. */
+  httpRequests: Histogram<'route' | 'status'>;
+};
