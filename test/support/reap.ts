@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { removeDataDir } from './folders.ts';
 import { startSharedStores } from './shared-stores.ts';
+import { silentLog } from './silent-log.ts';
 
 const dataDir = process.argv[2] ?? '';
 await finished(process.stdin.resume());
 if (existsSync(dataDir)) {
-  const stores = await startSharedStores(dataDir, { info() {}, warn() {}, error() {} });
+  const stores = await startSharedStores(dataDir, silentLog);
   await stores.stop();
   await removeDataDir(dataDir);
 }

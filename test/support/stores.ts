@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { SocketPostgres, SocketRedis } from '../../src/local/stores/addresses.ts';
 import type { EmbeddedStore } from '../../src/local/stores/embedded-store.ts';
 import { startEmbeddedPostgres, startEmbeddedRedis } from '../../src/local/stores/index.ts';
-import type { StoreLog } from '../../src/local/stores/log.ts';
 import { makeTempFolder, removeDataDir } from './folders.ts';
+import { silentLog } from './silent-log.ts';
 
 /** What the whole test run shares, made by `global-setup.ts`; read with vitest's `inject`. */
 export type Provided = {
@@ -20,9 +20,6 @@ declare module 'vitest' {
     opsloop: Provided;
   }
 }
-
-/** For tests that don't look at the log. */
-export const silentLog: StoreLog = { info() {}, warn() {}, error() {} };
 
 async function cleanUp(store: EmbeddedStore<unknown>, dataDir: string): Promise<void> {
   await store.stop();

@@ -35,10 +35,12 @@ export type PoolOptions = {
 
 const PING_MS = 2_000;
 
-/** A socket folder given as `?host=`, as libpq and cloud providers write it, which the driver does not know. */
-function readUrl(text: string): Options<Record<string, never>> {
-  const host = new URL(text).searchParams.get('host');
-  return host === null ? {} : { host };
+/** A URL as the driver takes it: it does not know `?host=`, as libpq and cloud providers name a socket folder. */
+function readUrl(text: string): { url: string; host?: string } {
+  const url = new URL(text);
+  const host = url.searchParams.get('host');
+  url.searchParams.delete('host');
+  return host === null ? { url: text } : { url: url.href, host };
 }
 
 /** The driver's client; nothing is connected yet. @throws OpsError `database_url_invalid`. */
@@ -53,7 +55,8 @@ export function openClient(address: PostgresAddress, max: number): postgres.Sql 
   };
   if (!('url' in address)) return postgres({ ...options, ...address });
   try {
-    return postgres(address.url, { ...options, ...readUrl(address.url) });
+    const { url, ...host } = readUrl(address.url);
+    return postgres(url, { ...options, ...host });
   } catch {
     // The cause would carry the URL, and with it the password.
     throw new OpsError('database_url_invalid', 'DATABASE_URL is not a PostgreSQL URL.');

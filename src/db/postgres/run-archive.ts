@@ -1,5 +1,6 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { OpsError } from '../../domain/errors.ts';
 import { LedgerEntry, Run, type StoredRun } from '../../domain/run.ts';
 import type { Database, Queries } from './connect.ts';
 import { ledger, runs } from './schema.ts';
@@ -16,8 +17,6 @@ export type RunArchive = {
   /** Runs that have not ended, the longest unchanged first. */
   unfinished(): Promise<StoredRun[]>;
 };
-
-const StoredFence = z.coerce.number();
 
 async function writeRun(db: Queries, { run, fence }: StoredRun): Promise<void> {
   const snapshot = storable(run);
@@ -36,9 +35,9 @@ async function writeRun(db: Queries, { run, fence }: StoredRun): Promise<void> {
 }
 
 /** The row is locked by the write before, so the fence can't move until the lines are in. */
-async function readFence(db: Queries, id: string): Promise<number> {
-  const [row] = await db.select({ fence: runs.fence }).from(runs).where(eq(runs.id, id));
-  return StoredFence.parse(row?.fence);
+async function isFencedOff(db: Queries, { run, fence }: StoredRun): Promise<boolean> {
+  const [row] = await db.select({ fence: runs.fence }).from(runs).where(eq(runs.id, run.id));
+  return row !== undefined && row.fence > fence;
 }
 
 async function writeLines(db: Queries, { run, ledger: lines }: StoredRun): Promise<void> {
@@ -47,29 +46,36 @@ async function writeLines(db: Queries, { run, ledger: lines }: StoredRun): Promi
   await db.insert(ledger).values(rows).onConflictDoNothing();
 }
 
-async function readLines(db: Queries, ids: string[]): Promise<Map<string, LedgerEntry[]>> {
-  const found = await db
+/** A newer code may have written what an older one can't read; that is said, not guessed around. */
+function read<T>(schema: z.ZodType<T>, value: unknown, runId: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new OpsError('stored_run_unreadable', `The stored run ${runId} can't be read.`, {
+    facts: { run_id: runId },
+    cause: parsed.error,
+  });
+}
+
+async function readLedgers(db: Queries, ids: string[]): Promise<Map<string, LedgerEntry[]>> {
+  const rows = await db
     .select()
     .from(ledger)
     .where(inArray(ledger.runId, ids))
     .orderBy(asc(ledger.runId), asc(ledger.seq));
-  const lines = found.map(({ runId, at, ...line }) => ({
-    runId,
-    entry: LedgerEntry.parse({ ...line, at: at.getTime() }),
-  }));
-  const grouped = Map.groupBy(lines, (line) => line.runId);
-  return new Map([...grouped].map(([id, group]) => [id, group.map((line) => line.entry)]));
+  const ledgers = new Map<string, LedgerEntry[]>(ids.map((id) => [id, []]));
+  for (const { runId, at, ...line } of rows) {
+    ledgers.get(runId)?.push(read(LedgerEntry, { ...line, at: at.getTime() }, runId));
+  }
+  return ledgers;
 }
 
 async function assemble(db: Queries, found: (typeof runs.$inferSelect)[]): Promise<StoredRun[]> {
   if (found.length === 0) return [];
-  const lines = await readLines(
-    db,
-    found.map((row) => row.id),
-  );
+  const ids = found.map((row) => row.id);
+  const ledgers = await readLedgers(db, ids);
   return found.map((row) => ({
-    run: Run.parse(row.snapshot),
-    ledger: lines.get(row.id) ?? [],
+    run: read(Run, row.snapshot, row.id),
+    ledger: ledgers.get(row.id) ?? [],
     fence: row.fence,
   }));
 }
@@ -81,7 +87,7 @@ export function createRunArchive(database: Database): RunArchive {
       database.run((db) =>
         db.transaction(async (tx) => {
           await writeRun(tx, stored);
-          if ((await readFence(tx, stored.run.id)) <= stored.fence) await writeLines(tx, stored);
+          if (!(await isFencedOff(tx, stored))) await writeLines(tx, stored);
         }),
       ),
     get: (id) =>

@@ -1,4 +1,4 @@
-import { realpath, rm } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answersWithin } from './answers-within.ts';
 import { readCommandLine } from './identify-process.ts';
@@ -34,21 +34,16 @@ export async function findPostgres(
   return (await realpath(answer.cluster)) === (await realpath(cluster)) ? file : null;
 }
 
-/** The process that the pid file names, if it still serves that cluster; what contradicts it is cleared away. */
+/** The process that the pid file names, if it still serves that cluster. */
 async function findLeft(cluster: string): Promise<Server | null> {
   const file = await readPidFile(cluster);
   const line = file === null ? null : await readCommandLine(file.pid);
-  // Dead: PostgreSQL itself checks that none of its children live on, by what else this file holds.
-  if (file === null || line === null) return null;
-  if (line.includes(cluster)) return watchServer(file.pid);
-  await rm(join(cluster, 'postmaster.pid'), { force: true });
-  return null;
+  return file !== null && line?.includes(cluster) ? watchServer(file.pid) : null;
 }
 
 /**
  * The PostgreSQL that a killed run left on a data folder, once it answers; null when there is none. One that lives but
- * does not answer within `patienceMs` is ended; a pid file whose number now belongs to another process is removed,
- * since PostgreSQL would take it for a living server.
+ * does not answer within `patienceMs` is ended.
  */
 export async function adoptPostgres(
   dataDir: string,

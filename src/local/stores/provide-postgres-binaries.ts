@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OpsError } from '../../domain/errors.ts';
 import { holdsFor } from './owner.ts';
 import type { PostgresPlace } from './place-postgres.ts';
-import { findPostgresPackage } from './postgres-package.ts';
+import { findPostgresPackage, type PostgresPackage } from './postgres-package.ts';
 
 /** Runs, finds its libraries, and can read what a new cluster is made of. */
 const USABLE =
@@ -54,12 +54,15 @@ async function copyBeside(shipped: string, version: string, { folder, owner }: P
 }
 
 /**
- * PostgreSQL for the user it runs as: where npm installed it, else, when that lies below a private folder, a copy
+ * PostgreSQL for the user it runs as: where npm installed it (`shipped`), else, when that lies below a private folder, a copy
  * beside the data.
  * @throws OpsError `postgres_package_missing`, `postgres_not_startable`.
  */
-export async function providePostgresBinaries(place: PostgresPlace): Promise<PostgresBinaries> {
-  const { folder, version } = await findPostgresPackage();
+export async function providePostgresBinaries(
+  place: PostgresPlace,
+  shipped?: PostgresPackage,
+): Promise<PostgresBinaries> {
+  const { folder, version } = shipped ?? (await findPostgresPackage());
   const major = version.split('.')[0] ?? version;
   if (await holdsFor(place.owner, USABLE, folder)) return { folder, major };
   if (place.owner === null) return refuse(folder);

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { SocketPostgres } from './addresses.ts';
 import { awaitReady } from './await-ready.ts';
+import { clearStalePostgres } from './clear-stale-postgres.ts';
 import type { EmbeddedStore } from './embedded-store.ts';
 import { adoptPostgres, evictPostgres } from './find-postgres.ts';
 import { initCluster, SUPERUSER } from './init-cluster.ts';
@@ -29,7 +29,6 @@ export type PostgresStart = {
 const GRACE_MS = 20_000;
 /** Replaying the log after a crash. */
 const READY_MS = 120_000;
-const ATTEMPTS = 5;
 
 /** Small: tens of tasks an hour and a hundred connections, on somebody's laptop. */
 const SETTINGS: Record<string, string> = {
@@ -59,27 +58,16 @@ function argumentsOf({ place, socketFolder, settings }: Plan): string[] {
   return ['-D', clusterOf(place.folder), ...options];
 }
 
-async function launchOnce(plan: Plan): Promise<Server> {
+async function launch(plan: Plan): Promise<Server> {
   const { binaries, place, socketFolder } = plan;
   const logFile = join(place.folder, 'postgres.log');
+  await clearStalePostgres(clusterOf(place.folder), socketFolder);
   const program = { command: join(binaries, 'bin/postgres'), env: {} };
   const args = argumentsOf(plan);
   const server = await spawnServer({ program, args, cwd: '/', logFile, owner: place.owner });
   const isReady = async () => (await pingPostgres(socketFolder)) !== null;
   await awaitReady({ store: 'postgres', server, logFile, isReady, deadlineMs: READY_MS });
   return server;
-}
-
-/** The children of a killed PostgreSQL hold on to its memory for a moment, and a new one refuses to start meanwhile. */
-async function launch(plan: Plan): Promise<Server> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await launchOnce(plan);
-    } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
-      await delay(attempt * 100);
-    }
-  }
 }
 
 async function placeSocket(dataDir: string, place: PostgresPlace): Promise<string> {
