@@ -106,5 +106,9 @@ function finished(task: Task, now: number): Task {
 /** Starts a failed task over under its own id; what it was asked and by whom stays. */
 export function reopen(task: Task, now: number): Task {
   const { id, question, language, asker, createdAt } = task;
-  return { ...newTask({ id, question, language, asker }, now), attempt: task.attempt + 1, createdAt };
+  return {
+    ...newTask({ id, question, language, asker }, now),
+    attempt: task.attempt + 1,
+    createdAt,
+  };
 }

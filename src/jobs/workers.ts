@@ -23,8 +23,6 @@ export type Workers = {
   start(): void;
   /** Takes no more jobs and waits for those that run, at most `limitMs`; what is left is handed back by its lock. */
   close(limitMs: number): Promise<void>;
-  /** How many jobs run right now. */
-  active(): number;
 };
 
 function isJobName(name: string): name is JobName {
@@ -73,10 +71,11 @@ function open(deps: WorkersDeps, name: QueueName, count: (by: number) => void): 
 /** The workers of this process; nothing runs before `start`. */
 export function createWorkers(deps: WorkersDeps): Workers {
   let running = 0;
-  const count = (by: number) => {
-    running += by;
-  };
-  const workers = deps.queues.map((name) => open(deps, name, count));
+  const workers = deps.queues.map((name) =>
+    open(deps, name, (by) => {
+      running += by;
+    }),
+  );
   return {
     start() {
       for (const worker of workers) {
@@ -91,6 +90,5 @@ export function createWorkers(deps: WorkersDeps): Workers {
       clearTimeout(timer);
       if (running > 0) await Promise.all(workers.map((worker) => worker.close(true)));
     },
-    active: () => running,
   };
 }

@@ -14,7 +14,13 @@ export type WalkObserver = (event: {
   error?: unknown;
 }) => void;
 
-export type WalkDeps = { runs: RunStore; clock: Clock; observe: WalkObserver };
+export type WalkDeps = {
+  runs: RunStore;
+  clock: Clock;
+  observe: WalkObserver;
+  /** True once the process is told to stop: the walk then rests before its next step. */
+  stopping?: () => boolean;
+};
 
 /** Where a walk stopped: at its end, or resting until a moment (milliseconds since the epoch). */
 export type WalkResult = { kind: 'ended' } | { kind: 'resting'; until: number } | { kind: 'gone' };
@@ -39,6 +45,7 @@ export async function walk<S>(
   for (;;) {
     const step = stepAt(pipeline, record.run.step);
     if (!step) return end(pipeline, record, { kind: 'done' });
+    if (deps.stopping?.()) return { kind: 'resting', until: deps.clock.now() };
     const result = await walkStep(deps, pipeline, record, step);
     if (result) return result;
   }

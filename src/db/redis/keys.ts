@@ -20,10 +20,10 @@ export const keys = {
   pullRequests: 'opsloop:pull-requests',
   faqEntries: 'opsloop:faq:entries',
   message: (key: string) => `opsloop:message:${key}`,
+  messageClaim: (key: string) => `opsloop:message-claim:${key}`,
+  note: (key: string) => `opsloop:note:${key}`,
   once: (key: string) => `opsloop:once:${key}`,
-  verdict: (sha: string) => `opsloop:verdict:${sha}`,
   deliverySlot: (channel: string) => `opsloop:pace:slack:${channel}`,
-  pendingQuestion: (id: string) => `opsloop:question:${id}`,
 } as const;
 
 /** The UTC day of a moment, `YYYYMMDD`. */

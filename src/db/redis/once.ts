@@ -1,11 +1,21 @@
 import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
 
-/** True the first time a key is seen within its time to live. */
-export type Once = (key: string, ttlSeconds: number) => Promise<boolean>;
+/** An atomic "first time?". */
+export type Once = {
+  /** True the first time a key is seen within its time to live. */
+  once(key: string, ttlSeconds: number): Promise<boolean>;
+  /** Makes a key unseen again. */
+  forget(key: string): Promise<void>;
+};
 
-/** An atomic "first time?" on one Redis connection. */
+/** What was seen, on one Redis connection. */
 export function createOnce(redis: Redis): Once {
-  return async (key, ttlSeconds) =>
-    (await redis.set(keys.once(key), '1', 'EX', ttlSeconds, 'NX')) === 'OK';
+  return {
+    once: async (key, ttlSeconds) =>
+      (await redis.set(keys.once(key), '1', 'EX', ttlSeconds, 'NX')) === 'OK',
+    async forget(key) {
+      await redis.del(keys.once(key));
+    },
+  };
 }

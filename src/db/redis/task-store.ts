@@ -66,16 +66,23 @@ async function load(redis: Redis, id: string): Promise<Versioned | null> {
   return { task: Task.parse(JSON.parse(snapshot)), version };
 }
 
+/** Told of every written change, with the version before it (null: it is new), before the writer goes on. */
+export type TaskChanged = (after: Task, before: Task | null) => Promise<void>;
+
 async function update(
   redis: Redis,
   id: string,
   change: (task: Task) => Task,
+  changed: TaskChanged,
 ): Promise<Task | null> {
   for (let attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt += 1) {
     const before = await load(redis, id);
     if (!before) return null;
     const after = change(before.task);
-    if (after === before.task || (await save(redis, before, after))) return after;
+    if (after === before.task) return after;
+    if (!(await save(redis, before, after))) continue;
+    await changed(after, before.task);
+    return after;
   }
   throw new OpsError('task_contended', 'the task kept changing while it was written', {
     facts: { task_id: id },
@@ -84,11 +91,18 @@ async function update(
 }
 
 /** The task store on one Redis connection. */
-export function createRedisTaskStore(redis: Redis): RedisTaskStore {
+export function createRedisTaskStore(
+  redis: Redis,
+  changed: TaskChanged = async () => {},
+): RedisTaskStore {
   return {
-    create: (task) => save(redis, null, task),
+    async create(task) {
+      const created = await save(redis, null, task);
+      if (created) await changed(task, null);
+      return created;
+    },
     get: async (id) => (await load(redis, id))?.task ?? null,
-    update: (id, change) => update(redis, id, change),
+    update: (id, change) => update(redis, id, change, changed),
     recent: (limit) => redis.zrevrange(keys.recentTasks, 0, limit - 1),
   };
 }

@@ -1,8 +1,10 @@
 import type { RunLock } from '../../db/redis/run-lock.ts';
 import { OpsError } from '../../domain/errors.ts';
 import type { RunStore } from '../../domain/run.ts';
+import { taskIdsOfRun } from '../../domain/task-ids-of-run.ts';
 import type { Pipeline } from '../../pipelines/step.ts';
 import { type WalkDeps, type WalkResult, walk } from '../../pipelines/walk.ts';
+import type { Activity } from '../activity.ts';
 
 /** A pipeline whatever its state is made of. */
 export type AnyPipeline = Pipeline<Record<string, unknown>>;
@@ -10,6 +12,7 @@ export type AnyPipeline = Pipeline<Record<string, unknown>>;
 type WalkRunDeps = WalkDeps & {
   runs: RunStore;
   lock: RunLock;
+  activity: Pick<Activity, 'begin'>;
   pipelines: readonly AnyPipeline[];
   /** Looks at the run again: at once, or in so many milliseconds. */
   wake(runId: string): Promise<unknown>;
@@ -32,7 +35,8 @@ export function createWalkRun(deps: WalkRunDeps): (payload: { runId: string }) =
     const pipeline = pipelineOf(deps.pipelines, stored.run.pipeline, runId);
     let result: WalkResult = { kind: 'gone' };
     const held = await deps.lock.hold(runId, async () => {
-      result = await walk(deps, pipeline, runId);
+      const over = deps.activity.begin(taskIdsOfRun(stored.run)[0] ?? '');
+      result = await walk(deps, pipeline, runId).finally(over);
     });
     await arrangeNextLook(deps, runId, held, result);
   };

@@ -29,7 +29,6 @@ export type ShipDeps = {
   deploy: DeployPort;
   tasks: Tasks;
   times: ShipTimes;
-  repo: string;
   baseBranch: string;
   faqPath: string;
   /** Checks demanded by REQUIRED_CHECKS, on top of what the branch requires. */

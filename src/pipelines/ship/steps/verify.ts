@@ -1,7 +1,4 @@
-import {
-  decideHealth,
-  type HealthVerdict,
-} from '../../../domain/health-verdict.ts';
+import { decideHealth, type HealthVerdict } from '../../../domain/health-verdict.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import type { ShipDeps } from '../deps.ts';
 import type { ShipState } from '../state.ts';

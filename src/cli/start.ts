@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { compose } from '../compose/index.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import type { Role } from '../config/role.ts';
+import { systemClock } from '../domain/clock.ts';
+import { createLog } from '../observability/create-log.ts';
+import { identify } from '../observability/identify.ts';
+import { greeting } from './greeting.ts';
+import type { Invocation } from './terminal.ts';
+
+/** Runs one role until the process is told to stop. */
+export async function start({ env, stop, out, err }: Invocation, role: Role): Promise<number> {
+  const config = parseConfig(env, role);
+  const identity = await identify(config, env);
+  const log = createLog({ level: config.LOG_LEVEL, base: identity, pretty: err.isTTY === true });
+  for (const warning of config.emulation.warnings) log.warn({}, warning);
+  const product = await compose({ config, role, identity, clock: systemClock, log });
+  try {
+    const where = await product.start();
+    out.write(greeting(role, where, config.emulation));
+    if (!stop.aborted) await once(stop, 'abort');
+  } finally {
+    log.info({}, 'stopping');
+    await product.stop();
+  }
+  return 0;
+}

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/parse-config.ts';
+import type { NearAnswer } from '../domain/ask.ts';
+import type { Clock } from '../domain/clock.ts';
+import { findNearDuplicates } from '../domain/faq/find-near-duplicates.ts';
+import { createAsk } from '../jobs/ask.ts';
+import type { Queues } from '../jobs/queues.ts';
+import { createRateLimit } from '../jobs/rate-limit.ts';
+import { createRetryTask } from '../jobs/retry-task.ts';
+import type { Stores } from './build-stores.ts';
+import type { Memory } from './open-memory.ts';
+import type { Outsiders } from './outsiders.ts';
+
+type IntakeDeps = {
+  config: Config;
+  memory: Memory;
+  stores: Stores;
+  queues: Queues;
+  outsiders: Outsiders;
+  clock: Clock;
+  log: Logger;
+};
+
+/** Where the answers can be read on GitHub. */
+function faqUrl({ config, outsiders }: IntakeDeps, anchor: string): string {
+  const { remoteUrl, baseBranch } = outsiders.github;
+  return `${remoteUrl.replace(/\.git$/, '')}/blob/${baseBranch}/${config.FAQ_PATH}#${anchor}`;
+}
+
+/** Builds the doors through which questions come in and failed ones come back. */
+export function buildIntake(deps: IntakeDeps) {
+  const { config, memory, stores, queues, clock, log } = deps;
+  const wake = (runId: string) => queues.add('run.walk', { runId }, runId);
+  const near = async (question: string): Promise<NearAnswer[]> => {
+    const found = findNearDuplicates(question, await stores.faqEntries.read());
+    return found.map(({ entry }) => ({ ...entry, url: faqUrl(deps, entry.anchor) }));
+  };
+  return {
+    ask: createAsk({ ...stores, limit: createRateLimit(memory.redis, config.FAQ_RATE_PER_MINUTE), near, wake, clock, log }),
+    retryTask: createRetryTask({ ...stores, wake, clock, log }),
+  };
+}
