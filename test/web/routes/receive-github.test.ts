@@ -1,6 +1,5 @@
 import { sign } from '@octokit/webhooks-methods';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keys } from '../../../src/db/redis/keys.ts';
 import { createOnce } from '../../../src/db/redis/once.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { send } from '../support/send.ts';
@@ -116,9 +115,7 @@ describe('a delivery sent again', () => {
       if (left-- > 0) throw new Error('Redis said no');
       taken.push(id);
     };
-    const once = createOnce(memory.redis);
-    const forget = async (key: string) => void (await memory.redis.del(keys.once(key)));
-    const github = { secret: WEBHOOK_SECRET, once, forget, onGithubEvent };
+    const github = { secret: WEBHOOK_SECRET, ...createOnce(memory.redis), onGithubEvent };
     return { ...(await startWeb({ product: { github } })), taken };
   }
 
