@@ -8,7 +8,11 @@ import type { Invocation } from './terminal.ts';
 export async function migrate({ env, out, err }: Invocation): Promise<number> {
   const config = parseConfig(env, 'worker');
   const log = createLog({ level: config.LOG_LEVEL, base: {}, pretty: err.isTTY === true });
-  const settings = { dataDir: config.DATA_DIR, redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL };
+  const settings = {
+    dataDir: config.DATA_DIR,
+    redisUrl: config.REDIS_URL,
+    databaseUrl: config.DATABASE_URL,
+  };
   // Redis is not needed here: any address keeps it from being started.
   const database = { ...settings, redisUrl: 'unused' };
   const running = await joinStores(database).catch(() => null);
@@ -16,7 +20,11 @@ export async function migrate({ env, out, err }: Invocation): Promise<number> {
   try {
     const address = (running ?? started)?.postgres;
     const applied = address ? await migrateDatabase(address) : 0;
-    out.write(applied === 0 ? 'The database is up to date.\n' : `Applied ${applied} migration${applied === 1 ? '' : 's'}.\n`);
+    out.write(
+      applied === 0
+        ? 'The database is up to date.\n'
+        : `Applied ${applied} migration${applied === 1 ? '' : 's'}.\n`,
+    );
     return 0;
   } finally {
     await started?.stop();

@@ -32,7 +32,9 @@ function commandLine(invocation: Invocation, finish: (code: number) => void): Co
   program
     .command('start')
     .description('run the product, or one role of it')
-    .addOption(new Option('--role <role>', 'what this process is for').choices(ROLES).default('all'))
+    .addOption(
+      new Option('--role <role>', 'what this process is for').choices(ROLES).default('all'),
+    )
     .action(async ({ role }: { role: Role }) => finish(await start(invocation, role)));
   program
     .command('doctor')

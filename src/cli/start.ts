@@ -16,8 +16,8 @@ export async function start({ env, stop, out, err }: Invocation, role: Role): Pr
   for (const warning of config.emulation.warnings) log.warn({}, warning);
   const product = await compose({ config, role, identity, clock: systemClock, log });
   try {
-    const where = await product.start();
-    out.write(greeting(role, where, config.emulation));
+    await product.start();
+    out.write(greeting(role, product.where, config.emulation));
     if (!stop.aborted) await once(stop, 'abort');
   } finally {
     log.info({}, 'stopping');

@@ -36,7 +36,14 @@ export function buildIntake(deps: IntakeDeps) {
     return found.map(({ entry }) => ({ ...entry, url: faqUrl(deps, entry.anchor) }));
   };
   return {
-    ask: createAsk({ ...stores, limit: createRateLimit(memory.redis, config.FAQ_RATE_PER_MINUTE), near, wake, clock, log }),
+    ask: createAsk({
+      ...stores,
+      limit: createRateLimit(memory.redis, config.FAQ_RATE_PER_MINUTE),
+      near,
+      wake,
+      clock,
+      log,
+    }),
     retryTask: createRetryTask({ ...stores, wake, clock, log }),
   };
 }

@@ -67,7 +67,10 @@ function buildSweep(deps: WorkDeps): () => Promise<void> {
     },
     tasks: stores.tasks,
     runs: stores.runs,
-    claim: (task) => stores.claims.claim(questionHash(task.question), task.id),
+    async claim({ question, id }) {
+      await stores.claims.claim(questionHash(question), id);
+      await stores.claims.keep(questionHash(question), id);
+    },
     joinLane: pipelines.joinLane,
     clock,
   });

@@ -9,7 +9,7 @@ import type { StoredTask, TaskReader } from '../web/deps.ts';
 import type { Archive } from './build-archive.ts';
 import type { Stores } from './build-stores.ts';
 
-type ReadDeps = { archive: Archive; stores: Stores; redis: Redis };
+type ReadDeps = { archive: Archive; stores: Stores };
 
 /** Null instead of a database that is away; other failures are the caller's. */
 async function ifReachable<T>(read: Promise<T>): Promise<T | null> {
@@ -23,7 +23,8 @@ async function ifReachable<T>(read: Promise<T>): Promise<T | null> {
 
 /** PostgreSQL's answer, unless it has none or Redis has a later one that is still on its way there. */
 function newest(archived: Task | null, current: Task | null): StoredTask | null {
-  if (current && (!archived || archived.updatedAt < current.updatedAt)) return { task: current, source: 'redis' };
+  if (current && (!archived || archived.updatedAt < current.updatedAt))
+    return { task: current, source: 'redis' };
   return archived && { task: archived, source: 'database' };
 }
 
@@ -31,23 +32,37 @@ function newest(archived: Task | null, current: Task | null): StoredTask | null 
 export function createTaskReader({ archive, stores }: ReadDeps): TaskReader {
   return {
     async get(id) {
-      const [archived, current] = await Promise.allSettled([ifReachable(archive.tasks.get(id)), stores.tasks.get(id)]);
+      const [archived, current] = await Promise.allSettled([
+        ifReachable(archive.tasks.get(id)),
+        stores.tasks.get(id),
+      ]);
       if (archived.status === 'rejected') throw archived.reason;
       if (current.status === 'fulfilled') return newest(archived.value, current.value);
       if (archived.value) return { task: archived.value, source: 'database' };
-      throw new OpsError('stores_unavailable', 'neither PostgreSQL nor Redis answers', { retry: true, cause: current.reason });
+      throw new OpsError('stores_unavailable', 'neither PostgreSQL nor Redis answers', {
+        retry: true,
+        cause: current.reason,
+      });
     },
     async recent(limit) {
       const archived = await ifReachable(archive.tasks.list({ limit }));
       if (archived) return archived;
-      const tasks = await Promise.all((await stores.tasks.recent(limit)).map((id) => stores.tasks.get(id)));
+      const tasks = await Promise.all(
+        (await stores.tasks.recent(limit)).map((id) => stores.tasks.get(id)),
+      );
       return tasks.filter((task): task is Task => task !== null);
     },
   };
 }
 
 /** A day's metrics from PostgreSQL's rows, or from Redis's counters while it is away. */
-export function createMetrics({ archive, redis }: ReadDeps): (date: string) => Promise<AgentMetrics> {
+export function createMetrics({
+  archive,
+  redis,
+}: {
+  archive: Archive;
+  redis: Redis;
+}): (date: string) => Promise<AgentMetrics> {
   return async (date) => {
     const tasks = await ifReachable(archive.tasks.ofDay(date));
     if (tasks) return dayMetrics(date, tasks);

@@ -18,7 +18,7 @@ export type AskDeps = {
   runs: Pick<RunStore, 'create'>;
   claims: {
     claim(hash: string, taskId: string): Promise<string>;
-    release(hash: string, taskId: string): Promise<void>;
+    keep(hash: string, taskId: string): Promise<void>;
   };
   /** Seconds until this asker may ask again; 0 when now. */
   limit(asker: Asker): Promise<number>;
@@ -56,23 +56,16 @@ async function isNear(deps: AskDeps, asker: Asker, question: string): Promise<As
   return first ? { kind: 'near', answers: [first, ...rest] } : null;
 }
 
-/** Claims the question; a claim whose task never came to be was left by a killed process, and is taken over. */
-async function claim(deps: AskDeps, question: string, taskId: string): Promise<string> {
-  const hash = questionHash(question);
-  const holder = await deps.claims.claim(hash, taskId);
-  if (holder === taskId || (await deps.tasks.get(holder))) return holder;
-  await deps.claims.release(hash, holder);
-  return deps.claims.claim(hash, taskId);
-}
-
 async function accept(deps: AskDeps, question: string, asker: Asker): Promise<AskOutcome> {
   const task = newTask(
     { id: randomUUID(), question, language: detectLanguage(question), asker },
     deps.clock.now(),
   );
-  const holder = await claim(deps, question, task.id);
+  const hash = questionHash(question);
+  const holder = await deps.claims.claim(hash, task.id);
   if (holder !== task.id) return { kind: 'duplicate', taskId: holder };
   await deps.tasks.create(task);
+  await deps.claims.keep(hash, task.id);
   await deps.runs.create(newFaqRun(task, task.createdAt));
   const jobId = await deps.wake(faqRunId(task.id));
   await deps.tasks.update(task.id, (now) => ({ ...now, jobId }));

@@ -13,7 +13,10 @@ type RetryDeps = {
     update(id: string, change: (task: Task) => Task): Promise<Task | null>;
   };
   runs: Pick<RunStore, 'load' | 'fence' | 'append' | 'create'>;
-  claims: { claim(hash: string, taskId: string): Promise<string> };
+  claims: {
+    claim(hash: string, taskId: string): Promise<string>;
+    keep(hash: string, taskId: string): Promise<void>;
+  };
   wake(runId: string): Promise<string>;
   clock: Clock;
   log: Logger;
@@ -60,6 +63,7 @@ export function createRetryTask(deps: RetryDeps): RetryTask {
       if (holder !== taskId) return { kind: 'not_retryable', phase: task.phase };
       const next = await reopenTask(deps, taskId);
       if (!next) return { kind: 'not_retryable', phase: task.phase };
+      await deps.claims.keep(questionHash(task.question), taskId);
       await reopenRun(deps, next);
       await deps.wake(faqRunId(taskId));
       return { kind: 'accepted' };

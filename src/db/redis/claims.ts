@@ -2,10 +2,18 @@ import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
 
 const HOUR_SECONDS = 3_600;
+// Longer than writing a task takes. A claim whose process was killed before that frees itself.
+const PROVISIONAL_SECONDS = 10;
 
 /** Drops a claim only while it is still this task's. */
 const RELEASE = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0
+`;
+
+/** Keeps the claim for good only while it is still this task's. */
+const PERSIST_OWN = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PERSIST', KEYS[1]) end
 return 0
 `;
 
@@ -17,8 +25,10 @@ return 0
 
 /** Who answers a question right now: one task per normalised question (contract 10.3). */
 export type Claims = {
-  /** Claims the question for the task; answers with the task that holds it, this one or an earlier one. */
+  /** Claims the question for a moment; answers with the task that holds it, this one or an earlier one. */
   claim(questionHash: string, taskId: string): Promise<string>;
+  /** Keeps a claim for as long as its task, now written, is unfinished. */
+  keep(questionHash: string, taskId: string): Promise<void>;
   /** Starts the hour after which the question may be asked anew. */
   startHour(questionHash: string, taskId: string): Promise<void>;
   /** Gives the question free, e.g. when its task ended in error. */
@@ -29,8 +39,12 @@ export type Claims = {
 export function createClaims(redis: Redis): Claims {
   return {
     async claim(questionHash, taskId) {
-      const holder = await redis.set(keys.claim(questionHash), taskId, 'NX', 'GET');
+      const key = keys.claim(questionHash);
+      const holder = await redis.set(key, taskId, 'EX', PROVISIONAL_SECONDS, 'NX', 'GET');
       return holder ?? taskId;
+    },
+    async keep(questionHash, taskId) {
+      await redis.eval(PERSIST_OWN, 1, keys.claim(questionHash), taskId);
     },
     async startHour(questionHash, taskId) {
       await redis.eval(EXPIRE_OWN, 1, keys.claim(questionHash), taskId, HOUR_SECONDS);

@@ -114,6 +114,9 @@ describe('a claim on a question', () => {
   it('expires an hour after the end and is given free only by its holder', async () => {
     const claims = createClaims(test.redis);
     await claims.claim('hash', 'a');
+    await claims.keep('hash', 'b');
+    expect(await test.redis.ttl('agent:faq:hash:hash')).toBeGreaterThan(0);
+    await claims.keep('hash', 'a');
     expect(await test.redis.ttl('agent:faq:hash:hash')).toBe(-1);
     await claims.startHour('hash', 'b');
     await claims.release('hash', 'b');

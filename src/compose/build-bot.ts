@@ -1,0 +1,95 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { createAnnouncer } from '../bot/announcer/index.ts';
+import { createBot } from '../bot/index.ts';
+import { createSlackClient } from '../bot/slack/create-slack-client.ts';
+import type { Config } from '../config/parse-config.ts';
+import type { Role } from '../config/role.ts';
+import { createDeliverySlots } from '../db/redis/delivery-slots.ts';
+import { createMessageStore } from '../db/redis/message-store.ts';
+import { createNotes } from '../db/redis/notes.ts';
+import { createOnce } from '../db/redis/once.ts';
+import type { Citation } from '../domain/answer.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Archive } from './build-archive.ts';
+import type { buildIntake } from './build-intake.ts';
+import type { Stores } from './build-stores.ts';
+import type { Memory } from './open-memory.ts';
+import type { Outsiders } from './outsiders.ts';
+import { createMetrics, createTaskReader } from './read-tasks.ts';
+
+type BotDeps = {
+  config: Config;
+  role: Role;
+  memory: Memory;
+  archive: Archive;
+  stores: Stores;
+  outsiders: Outsiders;
+  intake: ReturnType<typeof buildIntake>;
+  /** Where people reach us. */
+  url: string;
+  clock: Clock;
+  log: Logger;
+};
+
+// Slack's own rule for posting: about one message a second in a channel.
+const CHANNEL_GAP_MS = 1_000;
+
+function linksOf({ outsiders, url }: BotDeps) {
+  const repository = outsiders.github.remoteUrl.replace(/\.git$/, '');
+  return {
+    task: (id: string) => `${url}/api/agent/tasks/${id}`,
+    source({ path, sha, startLine, endLine }: Citation): string {
+      const lines = startLine ? `#L${startLine}${endLine ? `-L${endLine}` : ''}` : '';
+      return `${repository}/blob/${sha}/${path.split('/').map(encodeURIComponent).join('/')}${lines}`;
+    },
+  };
+}
+
+/** Builds what speaks with Slack: the bot that listens, and the announcer that tells. */
+export function buildBot(deps: BotDeps) {
+  const { config, role, memory, archive, stores, outsiders, intake, clock, log } = deps;
+  const { apiUrl, botToken, signingSecret, appToken, emulatedUsers } = outsiders.slack;
+  const reader = createTaskReader({ archive, stores });
+  const slot = createDeliverySlots(memory.patientRedis, CHANNEL_GAP_MS);
+  const shared = {
+    tasks: { get: stores.tasks.get, recent: reader.recent },
+    metrics: createMetrics({ archive, redis: memory.redis }),
+    messages: createMessageStore(memory.redis, clock.now),
+    notes: createNotes(memory.redis),
+    links: linksOf(deps),
+    clock,
+    log,
+  };
+  const channels = {
+    oncallChannel: config.SLACK_ONCALL_CHANNEL,
+    faqChannel: config.SLACK_FAQ_CHANNEL,
+  };
+  const announcer = createAnnouncer({
+    ...shared,
+    client: createSlackClient({ botToken, slackApiUrl: apiUrl }, log),
+    config: channels,
+    pace: async (channel) => {
+      const wait = await slot(channel);
+      if (wait > 0) await rest(wait);
+    },
+  });
+  if (role === 'worker' || role === 'scheduler') {
+    return { announcer, door: undefined, start: async () => {}, stop: async () => {} };
+  }
+  const bot = createBot({
+    ...shared,
+    ...intake,
+    once: createOnce(memory.redis).once,
+    config: {
+      ...channels,
+      botToken,
+      signingSecret,
+      appToken,
+      slackApiUrl: apiUrl,
+      roles: config.SLACK_ROLES,
+    },
+    emulatedUsers: emulatedUsers ?? undefined,
+  });
+  return { announcer, door: bot, start: bot.start, stop: bot.stop };
+}

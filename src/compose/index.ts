@@ -1,0 +1,149 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/parse-config.ts';
+import type { Role } from '../config/role.ts';
+import type { Clock } from '../domain/clock.ts';
+import { createActivity } from '../jobs/activity.ts';
+import { createQueues } from '../jobs/queues.ts';
+import { createReporter } from '../observability/create-reporter.ts';
+import type { Identity } from '../observability/identify.ts';
+import { createMeters } from '../web/metrics/create-meters.ts';
+import { openServer } from '../web/server/open-server.ts';
+import { buildArchive } from './build-archive.ts';
+import { buildBot } from './build-bot.ts';
+import { buildIntake } from './build-intake.ts';
+import { buildPipelines } from './build-pipelines.ts';
+import { buildStores } from './build-stores.ts';
+import { buildWeb } from './build-web.ts';
+import { buildWork } from './build-work.ts';
+import { type Closers, createClosers } from './closers.ts';
+import { joinOutsiders, pointToEmulated } from './join-outsiders.ts';
+import { meetOutsiders } from './meet-outsiders.ts';
+import { openMemory } from './open-memory.ts';
+
+/** What a process is told before it composes itself. */
+export type ComposeOptions = {
+  config: Config;
+  role: Role;
+  identity: Identity;
+  clock: Clock;
+  log: Logger;
+};
+
+/** Where a composed product answers. */
+export type Whereabouts = { url: string; publicUrl: string; consoleUrl: string | null };
+
+/** A process of the product, built and listening, not working yet. */
+export type Composed = {
+  where: Whereabouts;
+  /** Begins to work: emulators deliver, workers take jobs, sweeps run. */
+  start(): Promise<void>;
+  /** Finishes or hands back what is under way, then lets go of everything, the stores last. */
+  stop(): Promise<void>;
+};
+
+/** Builds the whole graph of one role. What was opened is closed again when a later part can't be. */
+export async function compose(options: ComposeOptions): Promise<Composed> {
+  const closers = createClosers(options.log);
+  try {
+    return await build(options, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+/** The stores and what every part measures and reports with. */
+async function buildGround({ config, role, identity, log }: ComposeOptions, closers: Closers) {
+  const reporter = createReporter(config.SENTRY_DSN, {
+    environment: config.ENVIRONMENT,
+    workerInstance: identity.instance,
+    appVersion: identity.version,
+  });
+  closers.push('reporter', reporter.close);
+  const memory = await openMemory(config, role, log);
+  closers.push('memory', memory.close);
+  const queues = createQueues(memory.redis);
+  closers.push('queues', queues.close);
+  const patientQueues = createQueues(memory.patientRedis);
+  closers.push('patient queues', patientQueues.close);
+  const archive = buildArchive({ memory, reporter, log, closers });
+  closers.push('mirror', archive.mirror.flush);
+  const meters = createMeters({
+    processMetrics: true,
+    countQueueJobs: async () => flatten(await queues.counts()),
+    onFailure: (error) => log.warn({ err: error }, 'queues not counted'),
+  });
+  return { reporter, memory, queues, patientQueues, archive, meters };
+}
+
+function flatten(counts: Record<string, Record<string, number>>) {
+  return Object.entries(counts).flatMap(([queue, states]) =>
+    Object.entries(states).map(([state, count]) => ({ queue, state, count })),
+  );
+}
+
+/** Everybody outside: emulated here where this role serves the product, else those of whoever emulates them. */
+async function buildOutsiders(options: ComposeOptions, url: string, closers: Closers) {
+  const { config, role, clock, log } = options;
+  const hosts = role === 'all' || role === 'bot';
+  const outsiders = hosts
+    ? await meetOutsiders({ config, clock, log, origin: () => url })
+    : await joinOutsiders(config);
+  closers.push('outsiders', outsiders.stop);
+  if (outsiders.describe) closers.push('pointer', await pointToEmulated(config.DATA_DIR, url));
+  return outsiders;
+}
+
+async function build(options: ComposeOptions, closers: Closers): Promise<Composed> {
+  const { config, role, identity, clock, log } = options;
+  const ground = await buildGround(options, closers);
+  const { memory, queues, patientQueues, archive, meters, reporter } = ground;
+  const opened = await openServer(config);
+  closers.push('server', opened.close);
+  const outsiders = await buildOutsiders(options, opened.url, closers);
+  const activity = createActivity();
+  const kickMirror = archive.mirror.kick;
+  const told = { meters, kickMirror, ended: activity.completed };
+  const hasty = buildStores({ ...told, redis: memory.redis, queues });
+  const stores = buildStores({ ...told, redis: memory.patientRedis, queues: patientQueues });
+  const shared = { ...options, ...ground, outsiders, closers };
+  const intake = buildIntake({ ...shared, stores: hasty });
+  const bot = buildBot({ ...shared, stores: hasty, intake, url: opened.publicUrl });
+  const web = buildWeb({ ...shared, stores: hasty, intake, bot, opened });
+  closers.push('web', web.close);
+  const pipelines = buildPipelines({ ...shared, stores, queues: patientQueues });
+  const work = buildWork({
+    ...{
+      role,
+      identity,
+      memory,
+      stores,
+      archive,
+      pipelines,
+      meters,
+      reporter,
+      clock,
+      log,
+      activity,
+    },
+    queues: patientQueues,
+    announcing: bot.announcer,
+    batchMax: config.FAQ_BATCH_MAX,
+  });
+  return {
+    where: { url: opened.url, publicUrl: opened.publicUrl, consoleUrl: outsiders.consoleUrl },
+    async start() {
+      await archive
+        .migrated()
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'PostgreSQL is not ready: the loop goes on without it'),
+        );
+      await outsiders.start();
+      closers.push('work', work.stop);
+      await bot.start();
+      closers.push('bot', bot.stop);
+      await work.start();
+    },
+    stop: closers.closeAll,
+  };
+}
