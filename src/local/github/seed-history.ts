@@ -1,0 +1,31 @@
+/** One commit of the demonstration repository: the files whose paths start so and came with none before. */
+export type SeedStep = { message: string; author: string; daysAgo: number; paths: string[] };
+
+/** How the demonstration repository came to be, oldest first. The last step takes what is left. */
+export const SEED_HISTORY: readonly SeedStep[] = [
+  {
+    message:
+      'Start the notice service\n\nAn HTTP service with a queue in front of the mail provider.',
+    author: 'tomas-novak',
+    daysAgo: 96,
+    paths: ['package.json', 'src/', 'config/', 'README.md', '.gitignore', 'test/'],
+  },
+  {
+    message: 'Deploy with one script and roll back with another',
+    author: 'mei-lin',
+    daysAgo: 71,
+    paths: ['scripts/deploy.sh', 'scripts/rollback.sh', 'scripts/smoke.mjs', 'docs/deploy.md'],
+  },
+  {
+    message: 'Rotate certificates by script\n\nStaging expired on a Saturday. Never again.',
+    author: 'ana-ruiz',
+    daysAgo: 43,
+    paths: ['scripts/', 'docs/rotate-certs.md', 'docs/database.md'],
+  },
+  {
+    message: 'Write down what on-call engineers ask most',
+    author: 'mei-lin',
+    daysAgo: 12,
+    paths: [''],
+  },
+];
