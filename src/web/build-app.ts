@@ -57,11 +57,11 @@ function addSigned(app: WebApp, deps: WebDeps, product: Product): void {
   app.post('/slack/events', (c) => respondFault(c, NOT_FOUND));
 }
 
-function addEmulators(app: WebApp, product: Product): void {
+function addEmulators(app: WebApp, product: Product, stopping: AbortSignal): void {
   const { emulated } = product;
   if (emulated) app.get('/emulated', (c) => c.json(emulated()));
   for (const mount of product.mounts) {
-    app.on(METHODS, [mount.path, `${mount.path}/*`], serveMount(mount));
+    app.on(METHODS, [mount.path, `${mount.path}/*`], serveMount(mount, stopping));
   }
 }
 
@@ -92,7 +92,7 @@ export function buildApp(deps: WebDeps, stopping: AbortSignal): WebApp {
   if (!deps.product) return app;
   addSigned(app, deps, deps.product);
   app.use(loopbackGate(deps));
-  addEmulators(app, deps.product);
+  addEmulators(app, deps.product, stopping);
   app.use(nothingRuns);
   addProduct(app, deps, deps.product, stopping);
   return app;

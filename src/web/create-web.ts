@@ -1,43 +1,38 @@
 import { buildApp } from './build-app.ts';
 import type { WebDeps } from './deps.ts';
 import type { WebApp } from './env.ts';
-import { closeServer } from './server/close-server.ts';
-import { createServer } from './server/create-server.ts';
-import { listen } from './server/listen.ts';
-import { localUrl } from './server/local-url.ts';
-
-const CLOSE_TIMEOUT_MS = 10_000;
-
-/** Where the server is reached: `url` from this machine, `publicUrl` from elsewhere; no trailing slash. */
-export type Address = { port: number; url: string; publicUrl: string };
+import { createListener } from './server/create-listener.ts';
+import { type Address, openServer } from './server/open-server.ts';
 
 /** The HTTP surface of one process. */
 export type Web = {
-  /** @throws OpsError `port_busy` when PORT is set and in use. */
+  /**
+   * Opens the server where none was handed in, and says where it is.
+   * @throws OpsError `port_busy` when PORT is set and in use.
+   */
   listen(): Promise<Address>;
   /** Ends event streams, finishes what is in flight within its time limit, and frees the port. */
   close(): Promise<void>;
   app: WebApp;
 };
 
-/** Builds the HTTP surface; it answers after `listen()`. */
+/** Builds the HTTP surface. It answers at once on a server that was handed in, else after `listen()`. */
 export function createWeb(deps: WebDeps): Web {
   const stopping = new AbortController();
   const app = buildApp(deps, stopping.signal);
-  const server = createServer(deps, app);
-  let closing: Promise<void> | null = null;
+  const listener = createListener(deps, app);
+  let opened = deps.opened ?? null;
+  opened?.attach(listener);
   return {
     app,
     listen: async () => {
-      const { HOST, PUBLIC_URL } = deps.config;
-      const port = await listen(server, deps.config);
-      const url = localUrl(HOST, port);
-      return { port, url, publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? url };
+      opened ??= await openServer(deps.config);
+      opened.attach(listener);
+      return opened;
     },
-    close: () => {
+    close: async () => {
       stopping.abort();
-      closing ??= closeServer(server, deps.closeTimeoutMs ?? CLOSE_TIMEOUT_MS);
-      return closing;
+      await opened?.close(deps.closeTimeoutMs);
     },
   };
 }

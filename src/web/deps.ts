@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Task } from '../domain/task.ts';
 import type { Health } from './health/checks.ts';
 import type { Meters } from './metrics/meters.ts';
+import type { OpenedServer } from './server/open-server.ts';
 
 /** Where the HTTP surface writes what happened; pino fits. */
 export type WebLog = {
@@ -81,6 +82,8 @@ export type WebDeps = {
   meters: Meters;
   /** Absent in roles that serve only health and metrics. */
   product?: Product;
+  /** A server that listens already; without one `listen()` opens its own. */
+  opened?: OpenedServer;
   /** How long requests in flight may take when closing, milliseconds; 10,000. */
   closeTimeoutMs?: number;
   /** How often an event stream shows that it lives and looks at the task again, milliseconds; 15,000. */

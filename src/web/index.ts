@@ -1,4 +1,4 @@
-export { type Address, createWeb, type Web } from './create-web.ts';
+export { createWeb, type Web } from './create-web.ts';
 export type {
   GithubDelivery,
   GithubWebhooks,
@@ -15,3 +15,4 @@ export type { Check, Checks, Health } from './health/checks.ts';
 export { createHealth, type HealthOptions } from './health/create-health.ts';
 export { createMeters, type MeterOptions } from './metrics/create-meters.ts';
 export type { Meters } from './metrics/meters.ts';
+export { type Address, type OpenedServer, openServer } from './server/open-server.ts';

@@ -3,13 +3,14 @@ import type { Check } from '../health/checks.ts';
 import type { DashboardFacts } from './facts.ts';
 import type { Html } from './html-type.ts';
 
-const STATE_WORDS = { ok: 'ok', failing: 'unreachable', not_configured: 'not configured' } as const;
+const STATE_WORDS = { ok: 'ok', not_configured: 'not configured' } as const;
 const TONES = { ok: 'good', failing: 'bad', not_configured: 'wait' } as const;
 
 function renderCheck(name: string, check: Check): Html {
-  const detail = check.status === 'failing' ? ` (${check.reason})` : '';
+  const state =
+    check.status === 'failing' ? check.reason.replaceAll('_', ' ') : STATE_WORDS[check.status];
   return html`<li><span class="dot ${TONES[check.status]}"></span>${name}
-    <span class="note">${STATE_WORDS[check.status]}${detail}</span></li>`;
+    <span class="note">${state}</span></li>`;
 }
 
 /** The stores and sources, and which build this is. */

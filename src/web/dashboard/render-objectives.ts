@@ -18,11 +18,13 @@ function timeWords(ms: number | null): string {
   return ms === null ? '–' : durationWords(ms);
 }
 
-function failureWords(failures: AgentMetrics['failures']): string {
-  const parts = Object.entries(failures).map(
+/** How the finished ones went, where not well: by phase, and how many had to do without the model. */
+function finishedWords({ failure, failures, degraded }: AgentMetrics): string {
+  const phases = Object.entries(failures).map(
     ([phase, count]) => `${count} × ${PHASE_WORDS[phase as ErrorPhase].text}`,
   );
-  return parts.length === 0 ? 'none failed' : parts.join(', ');
+  const failed = failure === 0 ? ['none failed'] : [`${failure} failed`, ...phases];
+  return [...failed, ...(degraded === 0 ? [] : [`${degraded} without the model`])].join(' · ');
 }
 
 function tilesOf(day: AgentMetrics): Tile[] {
@@ -40,19 +42,7 @@ function tilesOf(day: AgentMetrics): Tile[] {
       note: `target 60 s · p50 ${timeWords(p50)} · p99 ${timeWords(p99)}`,
       met: day.sloMet.tteUnder60s,
     },
-    {
-      title: 'Finished',
-      value: String(day.total),
-      note:
-        day.failure === 0 ? 'none failed' : `${day.failure} failed: ${failureWords(day.failures)}`,
-      met: null,
-    },
-    {
-      title: 'Written without the model',
-      value: String(day.degraded),
-      note: 'though one is configured',
-      met: null,
-    },
+    { title: 'Finished', value: String(day.total), note: finishedWords(day), met: null },
   ];
 }
 

@@ -17,7 +17,7 @@ export function renderStageTimes(stages: AgentMetrics['stages']): Html {
       <tbody>${medians.map(
         ({ name, ms }) => html`<tr>
           <th scope="row">${STAGE_WORDS[name]}</th>
-          <td><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.max(1, (ms / longest) * 100)}" height="6" rx="1"></rect></svg></td>
+          <td><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.max(1, (ms / longest) * 100)}" height="6"></rect></svg></td>
           <td class="figure">${durationWords(ms)}</td>
         </tr>`,
       )}</tbody>

@@ -32,6 +32,13 @@ export const TRY_AGAIN: Fault = {
   headers: { 'Retry-After': '5' },
 };
 
+export const STARTING: Fault = {
+  status: 503,
+  code: 'starting',
+  message: 'The process is starting. Try again in a moment.',
+  headers: { 'Retry-After': '1' },
+};
+
 export const INTERNAL_ERROR: Fault = {
   status: 500,
   code: 'internal_error',

@@ -1,5 +1,6 @@
 import type { Mount } from '../deps.ts';
 import type { WebHandler } from '../env.ts';
+import { endWhen } from '../sse/end-when.ts';
 
 /** The request as the platform's own class: a mount may copy it, which the adapter's light one does not allow. */
 function plainRequest(request: Request): Request {
@@ -13,10 +14,16 @@ function plainRequest(request: Request): Request {
   });
 }
 
+/** Event streams never end by themselves: the server could not close while one is open. */
+function endStream(response: Response, stopping: AbortSignal): ReadableStream<Uint8Array> | null {
+  const streams = response.headers.get('content-type')?.startsWith('text/event-stream');
+  return streams && response.body ? endWhen(response.body, stopping) : response.body;
+}
+
 /** Hands a request to another part of the product; the answer's headers stay open for ours. */
-export function serveMount(mount: Mount): WebHandler {
+export function serveMount(mount: Mount, stopping: AbortSignal): WebHandler {
   return async (c) => {
     const response = await mount.fetch(plainRequest(c.req.raw));
-    return new Response(response.body, response);
+    return new Response(endStream(response, stopping), response);
   };
 }

@@ -1,9 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { messageOf } from '../../domain/errors.ts';
 import type { SlackDoor, WebDeps } from '../deps.ts';
-
-/** A listener of Node's own HTTP server. */
-export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+import type { Listener } from './open-server.ts';
 
 function measured(deps: WebDeps, response: ServerResponse): void {
   const from = deps.clock.now();

@@ -28,7 +28,7 @@ describe('GET /', () => {
     const { text, headers } = await send(url);
     expect(headers['content-type']).toMatch(/^text\/html/);
     expect(section(text, 'objectives')).toMatch(/Success 50 % missed .* p95 20 s met/);
-    expect(section(text, 'objectives')).toContain('1 failed: 1 × CI failed');
+    expect(section(text, 'objectives')).toContain('1 failed · 1 × CI failed');
     expect(section(text, 'running')).toMatch(/Running now 1 .* CI is running waiting for test #12/);
     expect(section(text, 'recent')).toContain('verified 20 s #12 30 s ago');
     expect(section(text, 'recent')).toContain('The check "test" failed.'.replaceAll('"', '&quot;'));

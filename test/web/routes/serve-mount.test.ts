@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { openStream } from '../support/open-stream.ts';
 import { send } from '../support/send.ts';
 import { startWeb } from '../support/start-web.ts';
 
@@ -33,6 +34,39 @@ describe('a part that is mounted', () => {
     const fetched = { path: '/emulated/deploy', fetch: () => fetch(`${url}/healthz`) };
     const other = await startWeb({ product: { mounts: [fetched] } });
     expect((await send(`${other.url}/emulated/deploy/healthz`)).status).toBe(200);
+  });
+
+  /** A mount whose event stream says one thing and then stays open. */
+  function liveMount() {
+    const state = { cancelled: false };
+    const fetch = () => {
+      const body = new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode('data: 1\n\n')),
+        cancel: () => {
+          state.cancelled = true;
+        },
+      });
+      return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+    };
+    return { state, mounts: [{ path: '/console', fetch }] };
+  }
+
+  test('has its event streams ended when the server closes', async () => {
+    const { state, mounts } = liveMount();
+    const { url, web } = await startWeb({ closeTimeoutMs: 60_000, product: { mounts } });
+    const stream = await openStream(`${url}/console/live`);
+    await vi.waitFor(() => expect(stream.events).toEqual([{ data: 1 }]));
+    await Promise.all([web.close(), stream.ended]);
+    expect(state.cancelled).toBe(true);
+  });
+
+  test('is told when the client of an event stream has gone', async () => {
+    const { state, mounts } = liveMount();
+    const { url } = await startWeb({ product: { mounts } });
+    const stream = await openStream(`${url}/console/live`);
+    await vi.waitFor(() => expect(stream.events).toEqual([{ data: 1 }]));
+    stream.outgoing.destroy();
+    await vi.waitFor(() => expect(state.cancelled).toBe(true));
   });
 
   test('is not there where nothing is emulated, and neither is what tells of it', async () => {

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer as createHttpServer, type Server } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { WebDeps } from '../deps.ts';
 import type { WebApp } from '../env.ts';
 import { errorBody } from '../errors/error-body.ts';
 import { BAD_REQUEST, INTERNAL_ERROR } from '../errors/faults.ts';
+import type { Listener } from './open-server.ts';
 import { splitRequests } from './split-requests.ts';
-
-/** Milliseconds and bytes one client may take from us. A request must be all here within half a minute. */
-const LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  // Longer than the idle time of common load balancers, which would otherwise send into a closing connection.
-  keepAliveTimeout: 65_000,
-  maxHeaderSize: 16_384,
-};
 
 /** Answers what never reached the app: a target or Host that is no address. */
 function unreadable(deps: WebDeps): (error: unknown) => Response {
@@ -29,12 +20,12 @@ function unreadable(deps: WebDeps): (error: unknown) => Response {
   };
 }
 
-/** The one HTTP server of the process; not listening yet. */
-export function createServer(deps: WebDeps, app: WebApp): Server {
+/** What answers every request of the process: the bot what is Slack's, the app everything else. */
+export function createListener(deps: WebDeps, app: WebApp): Listener {
   const listener = getRequestListener(app.fetch, {
     // Other libraries in this process keep the platform's own Request and Response.
     overrideGlobalObjects: false,
     errorHandler: unreadable(deps),
   });
-  return createHttpServer(LIMITS, splitRequests(deps, listener));
+  return splitRequests(deps, listener);
 }
