@@ -1,5 +1,6 @@
 import type { Task } from '../../domain/task.ts';
 import type { Texts } from '../texts/texts.ts';
+import { attemptStart } from './attempt-start.ts';
 import type { CardOptions } from './card-options.ts';
 import { costOf } from './markdown/cost-of.ts';
 import { answerBlocks, answerText } from './parts/answer.ts';
@@ -10,7 +11,6 @@ import { linkLine } from './parts/link-line.ts';
 import { sourceLine } from './parts/source-line.ts';
 import { stageLine } from './parts/stage-line.ts';
 import { title, titleText } from './parts/title.ts';
-import { attemptStart } from './running-card.ts';
 
 /** All that a message may cost; Slack refuses about 13,000 characters. */
 const TOTAL = 12_600;

@@ -1,5 +1,6 @@
 import { STAGES, type Task } from '../../domain/task.ts';
 import type { Texts } from '../texts/texts.ts';
+import { attemptStart } from './attempt-start.ts';
 import type { CardOptions } from './card-options.ts';
 import type { Block, Message, RichTextElement } from './parts/block.ts';
 import { context } from './parts/context.ts';
@@ -11,11 +12,6 @@ import { bold, richText, section, words } from './parts/rich.ts';
 import { stageLine, stagesDone } from './parts/stage-line.ts';
 import { title, titleText } from './parts/title.ts';
 import { waitingLine } from './parts/waiting-line.ts';
-
-/** When the present attempt began: a task that is tried again starts its stages over. */
-export function attemptStart(task: Task): number {
-  return task.stages[0]?.startedAt ?? task.createdAt;
-}
 
 function timing(task: Task, texts: Texts, options: CardOptions): string {
   const { remainingMs, now } = options;

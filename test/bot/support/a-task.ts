@@ -51,6 +51,7 @@ export function aTask(overrides: Partial<Task> = {}): Task {
     personMs: 0,
     workerInstance: 'host-1',
     workerVersion: 'abc1234',
+    attempt: 1,
     createdAt: NOON,
     startedAt: NOON + 40,
     finishedAt: null,

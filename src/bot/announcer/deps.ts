@@ -1,0 +1,34 @@
+import type { AgentMetrics } from '../../domain/agent-metrics.ts';
+import type { Clock } from '../../domain/clock.ts';
+import type { Task } from '../../domain/task.ts';
+import type { CardLinks } from '../cards/card-options.ts';
+import type { BotLog } from '../log.ts';
+import type { Notes } from '../notes.ts';
+import type { ChannelDirectory } from '../slack/channel-directory.ts';
+import type { SlackApi } from '../slack/create-slack-client.ts';
+import type { MessageStore } from './message-store.ts';
+
+/** What the announcer is made of. */
+export type AnnouncerDeps = {
+  /** Without retries of its own: a post that failed may have worked. */
+  client: Pick<SlackApi, 'chat' | 'conversations'>;
+  messages: MessageStore;
+  tasks: { get(id: string): Promise<Task | null> };
+  /** One UTC day, `YYYYMMDD`; the medians behind "merges in about". */
+  metrics(date: string): Promise<AgentMetrics>;
+  notes: Pick<Notes, 'get'>;
+  /** Waits for the channel's next slot, across all processes. */
+  pace(channel: string): Promise<void>;
+  /** Channel names or ids. `faqChannel` unset: the on-call channel; `here`: where the question was asked. */
+  config: { oncallChannel: string; faqChannel?: string };
+  links: CardLinks;
+  clock: Clock;
+  log: BotLog;
+};
+
+/** The same, with what the announcer opens for itself. */
+export type Announcing = AnnouncerDeps & {
+  channels: ChannelDirectory;
+  /** Median stage times of today; empty when they can't be read. */
+  usual(): Promise<AgentMetrics['stages']>;
+};

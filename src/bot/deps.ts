@@ -1,0 +1,57 @@
+import type { AgentMetrics } from '../domain/agent-metrics.ts';
+import type { Ask, RetryTask } from '../domain/ask.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Role, RoleAssignment } from '../domain/roles.ts';
+import type { Task } from '../domain/task.ts';
+import type { MessageStore } from './announcer/message-store.ts';
+import type { CardLinks } from './cards/card-options.ts';
+import type { BotLog } from './log.ts';
+import type { Notes } from './notes.ts';
+import type { ChannelDirectory } from './slack/channel-directory.ts';
+import type { SlackApi } from './slack/create-slack-client.ts';
+
+/** The settings the bot reads. An app token switches to Socket Mode; without one the signing secret is needed. */
+export type BotConfig = {
+  botToken: string;
+  signingSecret?: string;
+  appToken?: string;
+  /** With trailing slash. */
+  slackApiUrl: string;
+  /** Channel names or ids. `faqChannel` unset: the on-call channel; `here`: where the question was asked. */
+  oncallChannel: string;
+  faqChannel?: string;
+  roles?: readonly RoleAssignment[];
+};
+
+/** What the bot is made of. */
+export type BotDeps = {
+  config: BotConfig;
+  /** Roles of the emulated workspace's people by user id; undefined on a real one. */
+  emulatedUsers?: ReadonlyMap<string, Role>;
+  ask: Ask;
+  retryTask: RetryTask;
+  tasks: {
+    get(id: string): Promise<Task | null>;
+    /** Newest first. */
+    recent(limit: number): Promise<Task[]>;
+  };
+  /** One UTC day, `YYYYMMDD`. */
+  metrics(date: string): Promise<AgentMetrics>;
+  /** True the first time a key is seen within its time to live, across all processes. */
+  once(key: string, ttlSeconds: number): Promise<boolean>;
+  notes: Notes;
+  messages: Pick<MessageStore, 'get'>;
+  links: CardLinks;
+  clock: Clock;
+  log: BotLog;
+};
+
+/** The same, with what the bot opens for itself. */
+export type BotCore = BotDeps & {
+  client: SlackApi;
+  channels: ChannelDirectory;
+  /** The person's role at this moment; `viewer` when Slack can't say. */
+  roleOf(user: string): Promise<Role>;
+  /** Lets work go on after its request was answered; `stop` waits for it. */
+  background(work: Promise<void>): void;
+};

@@ -1,0 +1,38 @@
+import type { Answer } from '../../answering/answer.ts';
+import type { AskedBy } from '../../answering/asked-by.ts';
+import { deliver } from '../../answering/deliver.ts';
+import { sayBroken } from '../../answering/say-broken.ts';
+import type { BotCore } from '../../deps.ts';
+import { textsFor } from '../../texts/texts-for.ts';
+import { ButtonClick } from '../payloads.ts';
+
+/** A press of a button: what it means is looked up by `value` on our side. */
+export type Click = { value: string; from: AskedBy & { channel: string } };
+
+/** Acts on a click and says what came of it. */
+export type ClickHandler = (core: BotCore, click: Click) => Promise<Answer>;
+
+function clickOf(body: ButtonClick): Click {
+  const from = {
+    user: body.user.id,
+    channel: body.channel?.id ?? '',
+    responseUrl: body.response_url,
+    texts: textsFor('en'),
+  };
+  return { value: body.actions[0]?.value ?? '', from };
+}
+
+async function act(core: BotCore, handler: ClickHandler, click: Click): Promise<void> {
+  const answer = await handler(core, click).catch((error: unknown) =>
+    sayBroken(core, error, click.from.texts),
+  );
+  await deliver(core, click.from, answer);
+}
+
+/** Acknowledges a click at once, acts, and never answers with silence. */
+export function onClick(core: BotCore, handler: ClickHandler) {
+  return async ({ body, ack }: { body: unknown; ack: () => Promise<void> }) => {
+    await ack();
+    core.background(act(core, handler, clickOf(ButtonClick.parse(body))));
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const some = z
+  .string()
+  .min(1)
+  .nullish()
+  .transform((value) => value ?? null);
+
+/** A slash command as Slack posts it. */
+export const SlashCommand = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string().min(1),
+  channel_id: z.string().default(''),
+  trigger_id: some,
+  response_url: some,
+});
+export type SlashCommand = z.infer<typeof SlashCommand>;
+
+/** A press of a button. */
+export const ButtonClick = z.object({
+  user: z.object({ id: z.string().min(1) }),
+  channel: z.object({ id: z.string() }).nullish(),
+  response_url: some,
+  trigger_id: some,
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().default(''),
+        url: z.string().optional(),
+        action_ts: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+export type ButtonClick = z.infer<typeof ButtonClick>;
+
+/** What every event is wrapped in. */
+export const EventEnvelope = z.object({
+  event_id: some,
+  event: z.object({
+    type: z.string(),
+    bot_id: z.string().nullish(),
+    subtype: z.string().nullish(),
+  }),
+});
+
+/** Somebody looks at the app's Home. */
+export const HomeOpened = z.object({
+  event: z.object({ user: z.string().min(1), tab: z.string().default('home') }),
+});
+
+/** Slack escapes three characters in what people type; the question is what they typed. */
+export function unescapeSlack(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

@@ -1,0 +1,13 @@
+/** Small things remembered for a while, shared by all processes; `put` overwrites. */
+export type Notes = {
+  put(key: string, value: string, ttlSeconds: number): Promise<void>;
+  get(key: string): Promise<string | null>;
+};
+
+/** The keys under which the bot remembers. */
+export const noteKeys = {
+  /** Where a command's asker can still be answered; Slack lets it live for 30 minutes. */
+  responseUrl: (taskId: string) => `response_url:${taskId}`,
+  /** A question that waits for "ask anyway". */
+  question: (id: string) => `question:${id}`,
+} as const;

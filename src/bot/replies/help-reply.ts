@@ -1,0 +1,24 @@
+import type { Answer } from '../answering/answer.ts';
+import { richText, section, words } from '../cards/parts/rich.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** What the bot can do. */
+export function helpReply(texts: Texts): Answer {
+  const { intro, commands, outro } = texts.help;
+  const elements = commands.map(({ usage, about, needs }) =>
+    section(
+      words(usage, { code: true }),
+      words(` — ${about}${needs ? ` (${texts.roles[needs]})` : ''}`),
+    ),
+  );
+  return {
+    text: [intro, ...commands.map(({ usage }) => usage.replace('<id>', 'ID')), outro].join('\n'),
+    blocks: [
+      richText(
+        section(words(intro)),
+        { type: 'rich_text_list', style: 'bullet', elements },
+        section(words(outro)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '../../domain/clock.ts';
+import { OpsError } from '../../domain/errors.ts';
+import { type Role, type RoleAssignment, roleOf } from '../../domain/roles.ts';
+import type { BotLog } from '../log.ts';
+import { callSlack } from './call-slack.ts';
+import type { SlackApi } from './create-slack-client.ts';
+
+const KEEP_MS = 5 * 60_000;
+
+type Deps = {
+  client: Pick<SlackApi, 'users' | 'usergroups'>;
+  assigned?: readonly RoleAssignment[];
+  emulated?: ReadonlyMap<string, Role>;
+  clock: Clock;
+  log: BotLog;
+};
+
+/** Remembers what was read for five minutes; a failure is not remembered. */
+function remember<T>(clock: Clock, read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, { at: number; value: T }>();
+  return async (key) => {
+    const now = clock.now();
+    const hit = known.get(key);
+    if (hit && now - hit.at < KEEP_MS) return hit.value;
+    const value = await read(key);
+    if (known.size > 5_000) known.clear();
+    known.set(key, { at: now, value });
+    return value;
+  };
+}
+
+async function readAdmin({ client }: Deps, user: string): Promise<boolean> {
+  const answer = await callSlack('users.info', () => client.users.info({ user }));
+  return answer.user?.is_admin === true || answer.user?.is_owner === true;
+}
+
+async function readGroups({ client }: Deps): Promise<ReadonlyMap<string, readonly string[]>> {
+  const answer = await callSlack('usergroups.list', () =>
+    client.usergroups.list({ include_users: true }),
+  );
+  return new Map((answer.usergroups ?? []).map((group) => [group.handle ?? '', group.users ?? []]));
+}
+
+/**
+ * Reads roles: from the emulated workspace, from `SLACK_ROLES` with its user groups, or, where that is unset, from the
+ * workspace's owners and admins. Whoever Slack can't vouch for is a viewer.
+ */
+export function createRoleReader(deps: Deps): (user: string) => Promise<Role> {
+  const { assigned, emulated, clock, log } = deps;
+  const isAdmin = remember(clock, (user) => readAdmin(deps, user));
+  const groups = remember(clock, () => readGroups(deps));
+  const usesGroups = assigned?.some((line) => line.who.startsWith('@')) === true;
+  const read = async (user: string) => {
+    const isWorkspaceAdmin = assigned || emulated ? false : await isAdmin(user);
+    const members = usesGroups && !emulated ? await groups('all') : new Map<string, string[]>();
+    const mine = [...members].filter(([, users]) => users.includes(user)).map(([handle]) => handle);
+    return roleOf(user, { assigned, groups: mine, isWorkspaceAdmin, emulated });
+  };
+  return async (user) => {
+    try {
+      return await read(user);
+    } catch (error) {
+      if (!(error instanceof OpsError)) throw error;
+      log.warn({ user, code: error.code }, 'Slack could not say what a person may do');
+      return roleOf(user, { assigned, groups: [], isWorkspaceAdmin: false, emulated });
+    }
+  };
+}
