@@ -1,10 +1,10 @@
 // Keeps the page fresh: asks for it again and exchanges the sections that changed. Without it a reload does the same.
 const EVERY_MS = 2_000;
 
-/** Puts the new section in place, leaving alone what the reader is in or has opened. */
+/** Puts the new section in place, leaving alone where a keyboard is at work and what was opened. */
 function exchange(next) {
   const now = document.getElementById(next.id);
-  if (!now || now.innerHTML === next.innerHTML || now.contains(document.activeElement)) return;
+  if (!now || now.innerHTML === next.innerHTML || now.querySelector(':focus-visible')) return;
   const open = now.querySelector('details')?.open ?? false;
   const details = next.querySelector('details');
   if (details) details.open = open;

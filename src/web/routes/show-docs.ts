@@ -4,8 +4,7 @@ import type { WebHandler } from '../env.ts';
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  // Swagger UI writes style elements of its own.
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",

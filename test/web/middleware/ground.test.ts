@@ -127,8 +127,10 @@ describe('every answer', () => {
     const policy = async (path: string) =>
       (await send(url + path)).headers['content-security-policy'];
     expect(await policy('/api/metrics/agent')).toContain("default-src 'none'");
-    expect(await policy('/')).toContain("script-src 'self';");
-    expect(await policy('/')).not.toContain('unsafe');
+    for (const page of ['/', '/docs']) {
+      expect(await policy(page)).toContain("script-src 'self';");
+      expect(await policy(page)).not.toContain('unsafe');
+    }
   });
 
   test('promises TLS where it is reached by TLS', async () => {
