@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../src/db/postgres/index.ts';
@@ -11,7 +12,7 @@ import {
   provideProgram,
   type StoreLog,
 } from '../../src/local/stores/index.ts';
-import { makeTempFolder, removeDataDir } from './folders.ts';
+import { makeTempFolder, RUN_FOLDER } from './folders.ts';
 import { startSharedStores } from './shared-stores.ts';
 
 const print = (fields: object, message: string) => console.warn(`tests: ${message}`, fields);
@@ -38,12 +39,10 @@ async function needsBrowser(project: TestProject): Promise<boolean> {
   return files.some((file) => /[\\/]test[\\/]browser[\\/]/.test(file.moduleId));
 }
 
-/**
- * Ends the stores when this process is gone without having done so: its end of the pipe closes however it dies.
- */
-function startReaper(dataDir: string): ChildProcess {
+/** Clears the run's folder at its end: this process's end of the pipe closes however it dies. */
+function startReaper(folder: string): ChildProcess {
   const script = fileURLToPath(new URL('./reap.ts', import.meta.url));
-  const reaper = spawn(process.execPath, [script, dataDir], {
+  const reaper = spawn(process.execPath, [script, folder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
@@ -53,10 +52,11 @@ function startReaper(dataDir: string): ChildProcess {
 
 /** Starts what the whole test run shares and returns how it is ended. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await makeTempFolder();
-  const reaper = startReaper(dataDir);
+  const folder = await makeTempFolder();
+  const reaper = startReaper(folder);
+  process.env[RUN_FOLDER] = folder;
   const [stores, git, chromium] = await Promise.all([
-    startSharedStores(dataDir, log),
+    startSharedStores(join(folder, 'shared'), log),
     providePath(GIT),
     needsBrowser(project).then((needed) => (needed ? providePath(CHROMIUM) : null)),
   ]);
@@ -65,8 +65,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('opsloop', { redis, postgres, git, chromium });
   return async () => {
     await stores.stop();
-    await removeDataDir(dataDir);
-    reaper.stdin?.end();
+    reaper.stdin?.end('done');
     await once(reaper, 'exit');
   };
 }
