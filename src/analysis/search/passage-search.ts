@@ -10,13 +10,13 @@ export type PassageSearch = (
   snapshot: RepositorySnapshot,
   question: string,
   k?: number,
-) => Passage[];
+) => Promise<Passage[]>;
 
 /** A search that keeps the index of the few commits used last. Our own answers in `faqPath` are not searched. */
 export function createPassageSearch(options: { faqPath: string }): PassageSearch {
-  const indexes = createShaCache<SearchIndex>();
-  return (snapshot, question, k = 6) => {
-    const index = indexes.of(snapshot.sha, () =>
+  const indexes = createShaCache<Promise<SearchIndex>>();
+  return async (snapshot, question, k = 6) => {
+    const index = await indexes.of(snapshot.sha, () =>
       buildIndex(hideAnswers(snapshot, options.faqPath)),
     );
     return searchIndex(index, question, k);
