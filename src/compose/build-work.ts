@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Role } from '../config/role.ts';
+import { beat } from '../db/redis/heartbeats.ts';
 import { createRunLock } from '../db/redis/run-lock.ts';
 import type { Clock } from '../domain/clock.ts';
 import { questionHash } from '../domain/question.ts';
@@ -123,8 +124,7 @@ function buildWorkers(deps: WorkDeps): Workers {
 export function buildWork(deps: WorkDeps): { start(): Promise<void>; stop(): Promise<void> } {
   const workers = buildWorkers(deps);
   const heartbeat = createHeartbeat({
-    redis: deps.memory.patientRedis,
-    worker: deps.identity.instance,
+    beat: (at, heartbeat) => beat(deps.memory.patientRedis, deps.identity.instance, at, heartbeat),
     appVersion: deps.identity.version,
     clock: deps.clock,
     log: deps.log,

@@ -1,14 +1,13 @@
-import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { beat, type Heartbeat } from '../db/redis/heartbeats.ts';
+import type { Heartbeat } from '../db/redis/heartbeats.ts';
 import type { Clock } from '../domain/clock.ts';
 import { messageOf } from '../domain/errors.ts';
 
 const EVERY_MS = 10_000;
 
 type HeartbeatDeps = {
-  redis: Redis;
-  worker: string;
+  /** Writes what this worker says of itself; `at` is milliseconds since the epoch. */
+  beat(at: number, heartbeat: Heartbeat): Promise<void>;
   appVersion: string;
   clock: Clock;
   log: Logger;
@@ -24,7 +23,7 @@ export function createHeartbeat(deps: HeartbeatDeps): { start(): void; stop(): P
     const { running, taskId, completed } = deps.activity();
     const now = deps.clock.now();
     try {
-      await beat(deps.redis, deps.worker, now, {
+      await deps.beat(now, {
         status: status ?? (running ? 'running' : 'idle'),
         currentTaskId: taskId,
         appVersion: deps.appVersion,

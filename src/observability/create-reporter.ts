@@ -47,7 +47,6 @@ export function createReporter(dsn: string | undefined, identity: ReporterIdenti
     dsn,
     environment: identity.environment,
     release: identity.appVersion,
-    sendDefaultPii: false,
     initialScope: {
       tags: {
         environment: identity.environment,

@@ -22,6 +22,13 @@ function optionsFor(purpose: RedisPurpose): RedisOptions {
   };
 }
 
+/** A Unix socket given as `unix:///path?db=3`, which the driver does not know. */
+function readUrl(url: string): RedisAddress {
+  if (!url.startsWith('unix:')) return { url };
+  const { pathname, searchParams } = new URL(url);
+  return { path: decodeURIComponent(pathname), db: Number(searchParams.get('db') ?? 0) };
+}
+
 /** Opens a connection that reconnects by itself; the caller closes it with `disconnect()`. */
 export function connectRedis(
   address: RedisAddress,
@@ -29,10 +36,11 @@ export function connectRedis(
   log: ConnectionLog,
 ): Redis {
   const options = optionsFor(purpose);
+  const where = 'url' in address ? readUrl(address.url) : address;
   const redis =
-    'url' in address
-      ? new Redis(address.url, options)
-      : new Redis({ ...options, path: address.path, db: address.db ?? 0 });
+    'url' in where
+      ? new Redis(where.url, options)
+      : new Redis({ ...options, path: where.path, db: where.db ?? 0 });
   let down = false;
   redis.on('ready', () => {
     down = false;

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebClient } from '@slack/web-api';
+import { pino } from 'pino';
+import { type Composed, compose } from '../../src/compose/index.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import type { Role } from '../../src/config/role.ts';
+import { systemClock } from '../../src/domain/clock.ts';
+import type { TestPostgres } from './postgres.ts';
+import type { TestRedis } from './redis.ts';
+
+/** What `GET /emulated` tells, as far as tests use it. */
+export type Emulated = {
+  slack: {
+    api_url: string;
+    signing_secret: string;
+    bot_user: string;
+    bot_token: string;
+    channels: { id: string; name: string }[];
+    users: { id: string; name: string; role: string }[];
+  };
+  github: {
+    api_url: string;
+    token: string;
+    webhook_secret: string;
+    repo: string;
+    base_branch: string;
+  };
+  deploy: { url: string; version_url: string; health_urls: { name: string; url: string }[] };
+  alertmanager: { webhook_url: string; token: string };
+  console_url: string;
+};
+
+/** The whole product in this process, as a person without credentials starts it, only quicker. */
+export type TestProduct = {
+  url: string;
+  emulated: Emulated;
+  slack: WebClient;
+  composed: Composed;
+  stop(): Promise<void>;
+};
+
+type StartOptions = {
+  redis: TestRedis;
+  postgres: TestPostgres;
+  /** Settings over the quick ones. */
+  env?: Record<string, string>;
+  role?: Role;
+  /** A folder to go on with; a new one, removed at the end, by default. */
+  dataDir?: string;
+};
+
+const QUICK = {
+  PORT: '0',
+  EMULATED_CI_SECONDS: '0.2',
+  EMULATED_DEPLOY_SECONDS: '0.1',
+  HEALTH_INTERVAL_SECONDS: '0.05',
+  LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+};
+
+function databaseUrl({ address }: TestPostgres): string {
+  if ('url' in address) return address.url;
+  return `postgres://${address.user}@localhost/${address.database}?host=${encodeURIComponent(address.host)}`;
+}
+
+/** Starts it on stores of the test's own. */
+export async function startProduct({
+  redis,
+  postgres,
+  env,
+  role = 'all',
+  dataDir,
+}: StartOptions): Promise<TestProduct> {
+  const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'opsloop-story-')));
+  const { path, db } = redis.address;
+  const stores = {
+    REDIS_URL: `unix://${path}?db=${db}`,
+    DATABASE_URL: databaseUrl(postgres),
+    DATA_DIR: dir,
+  };
+  const config = parseConfig({ ...QUICK, ...stores, ...env }, role);
+  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const identity = { version: 'test', instance: `test-${role}` };
+  const composed = await compose({ config, role, identity, clock: systemClock, log });
+  await composed.start();
+  const { url } = composed.where;
+  const emulated = (await (await fetch(`${url}/emulated`)).json()) as Emulated;
+  return {
+    url,
+    emulated,
+    slack: new WebClient(emulated.slack.bot_token, { slackApiUrl: emulated.slack.api_url }),
+    composed,
+    async stop() {
+      await composed.stop();
+      if (!dataDir) await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
