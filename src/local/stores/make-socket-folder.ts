@@ -19,7 +19,7 @@ async function handOver(folder: string, owner: Owner | null): Promise<void> {
 }
 
 /** Whether the folder was made, or is one that an earlier run of this user made and nobody else can enter. */
-async function isOurs(folder: string, owner: Owner | null): Promise<boolean> {
+export async function holdSocketFolder(folder: string, owner: Owner | null): Promise<boolean> {
   try {
     await mkdir(folder, { mode: 0o700 });
     await handOver(folder, owner);
@@ -45,7 +45,7 @@ export async function makeSocketFolder(
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 10);
   const parent = await pickParent(owner);
   const folder = join(parent, `opsloop-${store}-${hash}`);
-  if (await isOurs(folder, owner)) return folder;
+  if (await holdSocketFolder(folder, owner)) return folder;
   const fresh = await mkdtemp(join(parent, `opsloop-${store}-`));
   await handOver(fresh, owner);
   return fresh;

@@ -7,7 +7,7 @@ import type { EmbeddedStore } from './embedded-store.ts';
 import { adoptPostgres, evictPostgres } from './find-postgres.ts';
 import { initCluster, SUPERUSER } from './init-cluster.ts';
 import type { StoreLog } from './log.ts';
-import { makeSocketFolder } from './make-socket-folder.ts';
+import { holdSocketFolder, makeSocketFolder } from './make-socket-folder.ts';
 import { DATABASE, ensureDatabase, pingPostgres } from './ping-postgres.ts';
 import { clusterOf, type PostgresPlace, placePostgres } from './place-postgres.ts';
 import { prepareDataDir } from './prepare-data-dir.ts';
@@ -54,7 +54,7 @@ type Plan = {
 };
 
 function argumentsOf({ place, socketFolder, settings }: Plan): string[] {
-  const all = { ...SETTINGS, unix_socket_directories: socketFolder, ...settings };
+  const all = { ...SETTINGS, unix_socket_directories: `"${socketFolder}"`, ...settings };
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return ['-D', clusterOf(place.folder), ...options];
 }
@@ -62,6 +62,8 @@ function argumentsOf({ place, socketFolder, settings }: Plan): string[] {
 async function launch(plan: Plan): Promise<Server> {
   const { binaries, place, socketFolder } = plan;
   const logFile = join(place.folder, 'postgres.log');
+  // Whatever tidies up temporary folders may have been here since the last start.
+  await holdSocketFolder(socketFolder, place.owner);
   await clearStalePostgres(clusterOf(place.folder), socketFolder);
   const program = { command: join(binaries, 'bin/postgres'), env: {} };
   const args = argumentsOf(plan);

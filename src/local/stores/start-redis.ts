@@ -6,7 +6,7 @@ import { configureRedis } from './configure-redis.ts';
 import type { EmbeddedStore } from './embedded-store.ts';
 import { adoptRedis, evictRedis, redisFolder, redisSocketRecord } from './find-redis.ts';
 import type { StoreLog } from './log.ts';
-import { makeSocketFolder } from './make-socket-folder.ts';
+import { holdSocketFolder, makeSocketFolder } from './make-socket-folder.ts';
 import { pingRedis } from './ping-redis.ts';
 import { prepareDataDir } from './prepare-data-dir.ts';
 import { type Program, REDIS_SERVER } from './program.ts';
@@ -31,6 +31,8 @@ type Plan = { program: Program; dataDir: string; socket: string; databases: numb
 
 async function launch({ program, dataDir, socket, databases }: Plan): Promise<Server> {
   const folder = redisFolder(dataDir);
+  // Whatever tidies up temporary folders may have been here since the last start.
+  await holdSocketFolder(dirname(socket), null);
   const [config, logFile] = [join(folder, 'redis.conf'), join(folder, 'redis.log')];
   await writeFile(config, configureRedis({ folder, socket, databases }), { mode: 0o600 });
   // Left by a killed server; its number may belong to anyone by now.

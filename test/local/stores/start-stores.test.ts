@@ -57,6 +57,15 @@ test('adopted stores come back when they are killed', async () => {
   await vi.waitFor(() => bothAnswer(next), { timeout: 15_000, interval: 200 });
 });
 
+test('stores come back also when their socket folders were tidied away', async () => {
+  const run = await runStores(await tempDataDir());
+  for (const folder of [dirname(run.redis.path), run.postgres.host]) {
+    await rm(folder, { recursive: true });
+  }
+  for (const pid of run.pids) process.kill(pid, 'SIGKILL');
+  await vi.waitFor(() => bothAnswer(run), { timeout: 15_000, interval: 200 });
+});
+
 test('stores that were killed together with their run are replaced', async () => {
   const dataDir = await tempDataDir();
   const run = await runStores(dataDir);
