@@ -49,6 +49,11 @@ export function doneCard(task: Task, texts: Texts, options: CardOptions): DoneCa
   const said = escapeMrkdwn(answerText(task.answer, 800));
   const text = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[task.phase]}.\n${said}`;
   const left = TOTAL - costOf([...head, ...tail]) - text.length;
-  const { blocks, complete } = answerBlocks(task.answer, texts, Math.min(ANSWER, left));
+  const { blocks, complete } = answerBlocks(
+    task.answer,
+    texts,
+    Math.min(ANSWER, left),
+    texts.card.moreInThread,
+  );
   return { text, blocks: [...head, ...blocks, ...tail], complete };
 }

@@ -111,7 +111,7 @@ describe('the card of an answered task', () => {
     const card = taskCard(aDoneTask({ answer: { ...ANSWER, markdown } }), options);
     judge(card);
     expect(seen(card)).toContain('Paragraph number 0.');
-    expect(seen(card)).toContain('the pull request has all of it');
+    expect(seen(card)).toContain('the full answer is in the thread');
   });
 
   it('shows the beginning of an answer that is one endless paragraph', () => {

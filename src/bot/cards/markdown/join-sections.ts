@@ -11,24 +11,30 @@ function endsHeading(part: types.RichTextSection): boolean {
 }
 
 /** A list or a block of code begins on a line of its own anyway. */
-function withoutEnd(part: RichTextPart | undefined): void {
-  if (part?.type === 'rich_text_section' && endsHeading(part)) part.elements.pop();
+function withoutEnd(part: types.RichTextSection): types.RichTextSection {
+  return endsHeading(part) ? section(...part.elements.slice(0, -1)) : part;
 }
 
 /** Paragraphs that follow each other become one section with an empty line between: Slack sets none of its own. */
 export function joinSections(parts: readonly RichTextPart[]): RichTextPart[] {
   const joined: RichTextPart[] = [];
+  let open: types.RichTextSection[] = [];
+  const close = () => {
+    const elements = open.flatMap((part, at) => {
+      if (at === open.length - 1) return withoutEnd(part).elements;
+      return endsHeading(part) ? part.elements : [...part.elements, words('\n\n')];
+    });
+    if (open.length > 0) joined.push(section(...elements));
+    open = [];
+  };
   for (const part of parts) {
-    const last = joined.at(-1);
-    if (part.type !== 'rich_text_section') {
-      withoutEnd(last);
-      joined.push(part);
-    } else if (last?.type === 'rich_text_section') {
-      last.elements.push(...(endsHeading(last) ? [] : [words('\n\n')]), ...part.elements);
+    if (part.type === 'rich_text_section') {
+      open.push(part);
     } else {
-      joined.push(section(...part.elements));
+      close();
+      joined.push(part);
     }
   }
-  withoutEnd(joined.at(-1));
+  close();
   return joined;
 }

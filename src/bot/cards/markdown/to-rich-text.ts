@@ -10,17 +10,14 @@ import { joinSections } from './join-sections.ts';
 /** Markdown as rich text; `complete` is false when the end was left out to stay within the budget. */
 export type RichAnswer = { parts: RichTextPart[]; complete: boolean };
 
-/** Joining two paragraphs adds an empty line. */
-const JOINT = 40;
-
 /** The parts that fit from the start, the last of them cut if need be. */
 function keep(all: readonly RichTextPart[], budget: number): RichAnswer {
   const parts: RichTextPart[] = [];
   let left = budget;
   for (const part of all) {
-    const cost = costOf(part) + JOINT;
+    const cost = costOf(part) + 1;
     if (cost > left) {
-      const cut = cutPart(part, left - JOINT);
+      const cut = cutPart(part, left);
       return { parts: cut ? [...parts, cut] : parts, complete: false };
     }
     parts.push(part);
@@ -39,6 +36,5 @@ export function toRichText(
   resolve: ResolveLink = safeUrl,
 ): RichAnswer {
   const all = parseMarkdown(markdown).children.flatMap((node) => blockParts(node, resolve));
-  const { parts, complete } = keep(all, budget);
-  return { parts: joinSections(parts), complete };
+  return keep(joinSections(all), budget);
 }

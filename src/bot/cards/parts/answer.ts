@@ -12,11 +12,12 @@ export function answerBlocks(
   answer: Pick<TaskAnswer, 'markdown'> | null,
   texts: Texts,
   budget: number,
+  more: string = texts.card.more,
 ): { blocks: Block[]; complete: boolean } {
   if (!answer) return { blocks: [richText(section(words(texts.card.noAnswer)))], complete: true };
   const { parts, complete } = toRichText(answer.markdown, budget);
   const blocks: Block[] = parts.length > 0 ? [richText(...parts)] : [];
-  return { blocks: complete ? blocks : [...blocks, ...context(texts.card.more)], complete };
+  return { blocks: complete ? blocks : [...blocks, ...context(more)], complete };
 }
 
 /** The answer in plain text, for where no blocks are shown. */

@@ -32,9 +32,25 @@ export function user(id: string): RichTextElement {
   return { type: 'user', user_id: id };
 }
 
+/** Neighbours of one style become one element: every element costs far more than its text. */
+function joinText(elements: readonly RichTextElement[]): RichTextElement[] {
+  const joined: RichTextElement[] = [];
+  for (const element of elements) {
+    const last = joined.at(-1);
+    const alike = last?.type === 'text' && element.type === 'text' && sameStyle(last, element);
+    if (alike) joined[joined.length - 1] = { ...last, text: last.text + element.text };
+    else joined.push(element);
+  }
+  return joined;
+}
+
+function sameStyle(a: types.RichTextText, b: types.RichTextText): boolean {
+  return JSON.stringify(a.style ?? {}) === JSON.stringify(b.style ?? {});
+}
+
 /** One paragraph; Slack refuses empty text, so empty elements are left out. */
 export function section(...elements: readonly RichTextElement[]): types.RichTextSection {
-  const shown = elements.filter((one) => !('text' in one) || one.text !== '');
+  const shown = joinText(elements.filter((one) => !('text' in one) || one.text !== ''));
   return { type: 'rich_text_section', elements: shown.length > 0 ? shown : [words(' ')] };
 }
 

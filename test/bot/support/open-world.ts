@@ -1,0 +1,195 @@
+import type { Announcer } from '../../../src/bot/announcer/index.ts';
+import { createAnnouncer } from '../../../src/bot/announcer/index.ts';
+import type { MessageStore } from '../../../src/bot/announcer/message-store.ts';
+import type { Bot, BotConfig, BotDeps } from '../../../src/bot/index.ts';
+import { createBot } from '../../../src/bot/index.ts';
+import { createSlackClient } from '../../../src/bot/slack/create-slack-client.ts';
+import { createMessageStore } from '../../../src/db/redis/message-store.ts';
+import { createNotes } from '../../../src/db/redis/notes.ts';
+import { createOnce } from '../../../src/db/redis/once.ts';
+import type { AgentMetrics } from '../../../src/domain/agent-metrics.ts';
+import type { AskOutcome, RetryOutcome } from '../../../src/domain/ask.ts';
+import { systemClock } from '../../../src/domain/clock.ts';
+import type { Task } from '../../../src/domain/task.ts';
+import { type OpenSlack, openSlack, SIGNING_SECRET } from '../../local/slack/support/open-slack.ts';
+import type { TestRedis } from '../../support/redis.ts';
+import { lineUpFaults } from './faults.ts';
+import { postSigned, type Signing } from './signed.ts';
+
+/** A day without anything in it. */
+export const EMPTY_DAY: AgentMetrics = {
+  date: '20261122',
+  total: 0,
+  success: 0,
+  failure: 0,
+  successRatePercent: null,
+  tteMs: { p50: null, p95: null, p99: null },
+  sloMet: { tteUnder60s: null, successRateAbove99: null },
+  stages: {},
+  failures: {},
+  degraded: 0,
+};
+
+type Asked = Parameters<BotDeps['ask']>[0];
+type Line = { fields: object; message: string };
+
+/** A real bot and announcer, on a real Redis, in an emulated workspace. What lies behind them is the test's to say. */
+export type World = {
+  open: OpenSlack;
+  bot: Bot;
+  announcer: Announcer;
+  messages: MessageStore;
+  faults: ReturnType<typeof lineUpFaults>;
+  tasks: Map<string, Task>;
+  /** Questions that reached the queue, and retries. */
+  asked: Asked[];
+  retried: string[];
+  /** How the queue answers. */
+  answer: {
+    ask: (asked: Asked) => Promise<AskOutcome>;
+    retry: (id: string) => Promise<RetryOutcome>;
+    metrics: () => Promise<AgentMetrics>;
+  };
+  warned: Line[];
+  /** Posts a signed body; answers with status and what was said. */
+  post(
+    body: string,
+    signing?: Signing,
+  ): Promise<{
+    status: number;
+    said: { text?: string; blocks?: object[]; response_type?: string };
+  }>;
+  /** All that a channel shows, oldest first, metadata included. */
+  channel(id: string): Promise<SeenMessage[]>;
+  thread(id: string, ts: string): Promise<SeenMessage[]>;
+  /** What a person sees in a channel, ephemeral messages included. */
+  seenBy(user: string, channel: string): Promise<SeenMessage[]>;
+  close(): Promise<void>;
+};
+
+/** A message as it is read back. */
+export type SeenMessage = {
+  ts: string;
+  text: string;
+  blocks?: {
+    type: string;
+    block_id: string;
+    elements?: { action_id?: string; value?: string }[];
+  }[];
+  is_ephemeral?: boolean;
+  thread_ts?: string;
+  subtype?: string;
+  metadata?: { event_type: string; event_payload: Record<string, string> };
+};
+
+/** Where the links of the tests lead. */
+export const LINKS = {
+  task: (id: string) => `http://localhost:3000/api/agent/tasks/${id}`,
+  source: ({ path, sha }: { path: string; sha: string }) =>
+    `https://github.com/acme/shop/blob/${sha}/${path}`,
+};
+
+/** Opens a workspace with a bot in it. */
+export async function openWorld(
+  { redis }: TestRedis,
+  config: Partial<BotConfig> & { emulatedUsers?: BotDeps['emulatedUsers'] } = {},
+  replace: Partial<Pick<BotDeps, 'once' | 'notes'>> = {},
+): Promise<World> {
+  await redis.flushdb();
+  const faults = lineUpFaults();
+  const open = await openSlack({ faults: faults.port });
+  const warned: Line[] = [];
+  const keep = (fields: object, message: string) => void warned.push({ fields, message });
+  const log = { debug() {}, info() {}, warn: keep, error: keep };
+  const tasks = new Map<string, Task>();
+  const asked: Asked[] = [];
+  const retried: string[] = [];
+  const answer: World['answer'] = {
+    ask: async () => ({ kind: 'accepted', taskId: '3f2b6c1e-8d4a-4a53-9c1f-6a2f0f5f7a10' }),
+    retry: async () => ({ kind: 'accepted' }),
+    metrics: async () => EMPTY_DAY,
+  };
+  const messages = createMessageStore(redis, systemClock.now);
+  const { emulatedUsers = roles(open), ...settings } = config;
+  const shared = {
+    tasks: {
+      get: async (id: string) => tasks.get(id) ?? null,
+      recent: async (limit: number) => [...tasks.values()].reverse().slice(0, limit),
+    },
+    metrics: () => answer.metrics(),
+    messages,
+    notes: createNotes(redis),
+    links: LINKS,
+    clock: systemClock,
+    log,
+    ...replace,
+  };
+  const slack = { botToken: open.slack.botToken, slackApiUrl: open.slack.apiUrl() };
+  const channels = { oncallChannel: '#oncall', ...settings };
+  const bot = createBot({
+    once: createOnce(redis).once,
+    ...shared,
+    config: { ...slack, signingSecret: SIGNING_SECRET, ...channels },
+    emulatedUsers,
+    ask: (question) => {
+      asked.push(question);
+      return answer.ask(question);
+    },
+    retryTask: (id) => {
+      retried.push(id);
+      return answer.retry(id);
+    },
+  });
+  open.answerEventsWith((request, response) => void bot.requestListener(request, response));
+  await bot.start();
+  const announcer = createAnnouncer({
+    ...shared,
+    client: createSlackClient(slack, log),
+    pace: async () => {},
+    config: channels,
+  });
+  return {
+    open,
+    bot,
+    announcer,
+    messages,
+    faults,
+    tasks,
+    asked,
+    retried,
+    answer,
+    warned,
+    async post(body, signing) {
+      const response = await postSigned(open.origin, body, SIGNING_SECRET, signing);
+      const text = await response.text();
+      return { status: response.status, said: text.startsWith('{') ? JSON.parse(text) : {} };
+    },
+    async channel(id) {
+      const read = await open.client.conversations.history({
+        channel: id,
+        include_all_metadata: true,
+      });
+      return ((read.messages ?? []) as SeenMessage[]).reverse();
+    },
+    async thread(id, ts) {
+      const read = await open.client.conversations.replies({
+        channel: id,
+        ts,
+        include_all_metadata: true,
+      });
+      return (read.messages ?? []) as SeenMessage[];
+    },
+    async seenBy(user, channel) {
+      const page = await open.see(`conversations/${channel}?as=${user}`);
+      return page.messages as SeenMessage[];
+    },
+    async close() {
+      await bot.stop();
+      await open.close();
+    },
+  };
+}
+
+function roles(open: OpenSlack): BotDeps['emulatedUsers'] {
+  return new Map(open.slack.users.map(({ id, role }) => [id, role]));
+}
