@@ -73,7 +73,7 @@ async function reconcileRefs({ git, stores }: World): Promise<void> {
 
 /** Fills a new GitHub with the demonstration repository; one that has its base branch is left alone. */
 export async function seedRepository(world: World, checks: readonly string[]): Promise<void> {
-  const { db, stores, git, names } = world;
+  const { db, stores, names } = world;
   const ref = refOf(names.baseBranch);
   if (!stores.refs.get(ref)) {
     const sha = await writeHistory(world);

@@ -1,13 +1,14 @@
 import { createWorld, type LivingWorld } from './create-world.ts';
-import { answerApi } from './http/answer-api.ts';
+import { createGraphql } from './graphql/run-graphql.ts';
+import { type ApiGate, answerApi } from './http/answer-api.ts';
 import { answerGit } from './http/answer-git.ts';
-import type { Caller } from './http/authenticate.ts';
 import { createLimiter, createNoLimiter, GITHUB_LIMITS, type Limiter } from './http/limiter.ts';
 import { problem } from './http/problem.ts';
 import type { LocalGithubOptions, RefMove } from './local-github.ts';
 import { createPages } from './pages/create-pages.ts';
 import { createApi } from './rest/create-api.ts';
 import { seedRepository } from './seed-repository.ts';
+import type { World } from './world.ts';
 
 /** A running GitHub: its world, and the way requests take into it. */
 export type Engine = LivingWorld & { fetch(request: Request, path: string): Promise<Response> };
@@ -16,10 +17,25 @@ export type Engine = LivingWorld & { fetch(request: Request, path: string): Prom
 const DEFAULT_CHECKS = ['build', 'docs'];
 
 const API = /^\/(repos|user|users|app|graphql|rate_limit|installation)(\/|$)/;
+const GIT = /^\/[^/]+\/[^/]+\.git\//;
 
 function createLimits({ limits, clock }: LocalGithubOptions): Limiter {
   if (limits === false) return createNoLimiter(clock);
   return createLimiter({ ...GITHUB_LIMITS, ...limits }, clock);
+}
+
+/** REST and GraphQL behind one door. */
+function createHandler(world: World, limiter: Limiter, closing: AbortSignal): ApiGate['handle'] {
+  const api = createApi({ ...world, limiter });
+  const graphql = createGraphql();
+  return async (request, caller) => {
+    if (new URL(request.url).pathname !== '/graphql') return api.fetch(request, { caller });
+    if (caller.kind !== 'actor') return problem(401, 'Bad credentials');
+    const signal = AbortSignal.any([request.signal, closing]);
+    const { actor, token } = caller;
+    const context = { world, limiter, actor, token, signal, abort: null };
+    return graphql(await request.json().catch(() => null), context);
+  };
 }
 
 /** Opens the world, seeds it at the first start, and goes on with what a killed run left. */
@@ -30,14 +46,11 @@ export async function startEngine(
   const living = await createWorld(options, onRefMoved);
   const { world, ci, sender } = living;
   await seedRepository(world, options.requiredChecks ?? DEFAULT_CHECKS);
-  const limiter = createLimits(options);
-  const api = createApi({ ...world, limiter });
-  const pages = createPages(world);
   const closing = new AbortController();
-  const gate = {
-    ...{ ...world, limiter, token: options.token, closing: closing.signal },
-    handle: async (request: Request, caller: Caller) => api.fetch(request, { caller }),
-  };
+  const limiter = createLimits(options);
+  const handle = createHandler(world, limiter, closing.signal);
+  const gate = { ...world, limiter, token: options.token, closing: closing.signal, handle };
+  const pages = createPages(world);
   ci.wake();
   sender.wake();
   return {
@@ -48,8 +61,7 @@ export async function startEngine(
     },
     fetch: async (request, path) => {
       if (API.test(path)) return answerApi(gate, request, path);
-      if (/^\/[^/]+\/[^/]+\.git\//.test(path)) return answerGit({ ...gate }, request, path);
-      return pages.fetch(request);
+      return GIT.test(path) ? answerGit(gate, request, path) : pages.fetch(request);
     },
   };
 }

@@ -48,6 +48,9 @@ export function answerFault(fault: Fault, subject: string): Response {
 /** Faults that strike a request as a whole. */
 export const REQUEST_FAULTS = ['status', 'delay', 'hang', 'rate_limit', 'forbid'] as const;
 
+/** Those of them that GraphQL answers over HTTP too, instead of in the body. */
+export const HTTP_FAULTS = ['status', 'delay', 'hang', 'rate_limit'] as const;
+
 async function costOf(request: Request, path: string): Promise<Cost> {
   if (path !== '/graphql') return costOfRest(request.method, path);
   return costOfGraphql(await request.clone().text());
@@ -75,8 +78,9 @@ async function serve(gate: ApiGate, request: Request, path: string, caller: Call
   const verdict: LimitVerdict =
     path === '/rate_limit' ? { kind: 'ok' } : gate.limiter.spend(token, cost);
   const subject = `${request.method} ${path}`;
-  const fault =
-    verdict.kind === 'ok' ? gate.faults.take('github', REQUEST_FAULTS, subject) : undefined;
+  // GraphQL forbids by the field, in the body.
+  const kinds = path === '/graphql' ? HTTP_FAULTS : REQUEST_FAULTS;
+  const fault = verdict.kind === 'ok' ? gate.faults.take('github', kinds, subject) : undefined;
   const response =
     verdict.kind === 'ok'
       ? await underFault(fault, {

@@ -1,0 +1,76 @@
+import { addComment as storeComment } from '../../actions/add-comment.ts';
+import { findThread } from '../../actions/find-thread.ts';
+import { setLabels } from '../../actions/label-thread.ts';
+import { editIssue, createIssue as storeIssue } from '../../actions/write-issue.ts';
+import type { World } from '../../world.ts';
+import type { GraphqlContext, GraphqlNode } from '../context.ts';
+import { expectRepository, findIssue, findLabelName, findThreadNumber } from '../find-node.ts';
+import { pullNode } from '../nodes/pull-node.ts';
+import { commentNode, issueNode } from '../nodes/thread-nodes.ts';
+
+function threadNode(world: World, number: number): GraphqlNode | null {
+  const thread = findThread(world, number);
+  if (!thread) return null;
+  return thread.kind === 'pull' ? pullNode(world, thread.row) : issueNode(world, thread.row);
+}
+
+type Labelling = { labelableId: string; labelIds: readonly string[] };
+
+function relabel(how: (before: readonly string[], asked: readonly string[]) => string[]) {
+  return (world: World, input: Labelling, { actor }: GraphqlContext) => {
+    const number = findThreadNumber(world, input.labelableId);
+    const asked = input.labelIds.map((id) => findLabelName(world, id));
+    const before = findThread(world, number)?.row.labels ?? [];
+    setLabels(world, number, how(before, asked), actor.login);
+    return { labelable: threadNode(world, number) };
+  };
+}
+
+function addComment(
+  world: World,
+  input: { subjectId: string; body: string },
+  { actor }: GraphqlContext,
+) {
+  const number = findThreadNumber(world, input.subjectId);
+  const comment = storeComment(world, { number, author: actor.login, body: input.body });
+  const node = commentNode(world, comment);
+  return { commentEdge: { node, cursor: String(comment.id) }, subject: threadNode(world, number) };
+}
+
+type CreateIssue = {
+  repositoryId: string;
+  title: string;
+  body?: string | null;
+  labelIds?: readonly string[] | null;
+};
+
+function createIssue(world: World, input: CreateIssue, { actor }: GraphqlContext) {
+  expectRepository(world, input.repositoryId);
+  const labels = (input.labelIds ?? []).map((id) => findLabelName(world, id));
+  const { title, body = null } = input;
+  return {
+    issue: issueNode(world, storeIssue(world, { title, body, labels, author: actor.login })),
+  };
+}
+
+function closeIssue(
+  world: World,
+  input: { issueId: string; stateReason?: string | null },
+  { actor }: GraphqlContext,
+) {
+  const issue = findIssue(world, input.issueId);
+  const stateReason = input.stateReason === 'NOT_PLANNED' ? 'not_planned' : 'completed';
+  const closed = editIssue(world, issue, { state: 'closed', stateReason }, actor.login);
+  return { issue: issueNode(world, closed) };
+}
+
+/** Mutations of issues, and of what issues and pull requests share. */
+export const THREAD_MUTATIONS = {
+  addLabelsToLabelable: relabel((before, asked) => [...before, ...asked]),
+  removeLabelsFromLabelable: relabel((before, asked) =>
+    before.filter((label) => !asked.includes(label)),
+  ),
+  addComment,
+  createIssue,
+  closeIssue,
+};
