@@ -1,0 +1,64 @@
+import type { Prompt, PromptPassage } from './read-prompt.ts';
+
+/** What the stand-in has to say: text that is quoted from `cited`, or nothing. */
+export type Written =
+  | { kind: 'answered'; markdown: string; cited: PromptPassage[] }
+  | { kind: 'not_found' };
+
+const LONGEST = 700;
+const HAN = /\p{Script=Han}/u;
+/** Words that are in every question and every document. */
+const STOP = new Set(
+  'a an and are can do does for how i in is it of on or the to we what where which'.split(' '),
+);
+
+/** Words of a text, cut to their stems' length; Chinese, which has no blanks, as pairs of characters. */
+function termsOf(text: string): Set<string> {
+  const lower = text.toLowerCase();
+  const words = (lower.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !HAN.test(word));
+  const runs = lower.match(/\p{Script=Han}{2,}/gu) ?? [];
+  const pairs = runs.flatMap((run) => [...run].slice(1).map((char, i) => `${[...run][i]}${char}`));
+  const stems = words.filter((word) => !STOP.has(word)).map((word) => word.slice(0, 5));
+  return new Set([...stems, ...pairs]);
+}
+
+function overlap(question: Set<string>, passage: PromptPassage): number {
+  const terms = termsOf(`${passage.path ?? ''} ${passage.text}`);
+  return [...question].filter((term) => terms.has(term)).length;
+}
+
+/** The passage that shares most words with the question; of equals the first, which was found to be the best. */
+function choose({ question, passages }: Prompt): PromptPassage | null {
+  const terms = termsOf(question);
+  const scored = passages.map((passage) => ({ passage, score: overlap(terms, passage) }));
+  const [best] = scored.toSorted((a, b) => b.score - a.score);
+  if (!best) return null;
+  // Across languages no words are shared: whoever searched had better means than counting them.
+  const foreign = HAN.test(question) && !HAN.test(best.passage.text);
+  return best.score > 0 || foreign ? best.passage : null;
+}
+
+/** The beginning of a passage in whole paragraphs, with a code block's end when its beginning is there. */
+function quote(text: string): string {
+  const paragraphs = text.trim().split(/\n{2,}/);
+  let quoted = '';
+  for (const paragraph of paragraphs) {
+    const longer = quoted === '' ? paragraph : `${quoted}\n\n${paragraph}`;
+    const open = (quoted.match(/^```/gm) ?? []).length % 2 === 1;
+    if (quoted !== '' && !open && longer.length > LONGEST) break;
+    quoted = longer;
+  }
+  return quoted.replace(/^#+\s+(.*)$/gm, '**$1**');
+}
+
+/** Writes an answer from the passages of a prompt and from nothing else. */
+export function writeAnswer(prompt: Prompt): Written {
+  const passage = choose(prompt);
+  if (!passage) return { kind: 'not_found' };
+  const place = passage.path === null ? '' : `\`${passage.path}\``;
+  const intro = HAN.test(prompt.question)
+    ? `文件${place ? ` ${place} ` : ''}這樣說：`
+    : `The documents say${place ? ` in ${place}` : ''}:`;
+  const markdown = `${intro}\n\n${quote(passage.text)}`;
+  return { kind: 'answered', markdown, cited: [passage] };
+}
