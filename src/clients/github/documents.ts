@@ -138,10 +138,11 @@ export const CLOSING_FACTS: Document = {
   name: 'ClosingFacts',
   query: `
 query ClosingFacts($owner: String!, $name: String!, $number: Int!) {
+  viewer { login }
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       state
-      comments(last: 50) { nodes { body viewerDidAuthor } }
+      comments(last: 50) { nodes { body author { __typename login } } }
     }
   }
 }`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OpsError } from '../../domain/errors.ts';
 import type { Proposal } from '../../domain/pull-request.ts';
 import type { ProposalDraft } from '../../pipelines/ports.ts';
+import { closePull } from './close-pull.ts';
 import type { Gateway } from './create-gateway.ts';
 import { isDraftCommit } from './decide-head.ts';
 import { hasStatus } from './has-status.ts';
@@ -39,6 +40,16 @@ function notOpen(number: number): OpsError {
   return new OpsError('github_rejected', `Pull request ${number} is no longer open.`, { facts });
 }
 
+/**
+ * Leaves a branch that holds somebody's work. A mutation goes on after one that failed, so proposing at once may have
+ * opened a pull request of that work in our name.
+ */
+async function giveUp(gateway: Gateway, error: unknown, mistaken?: FoundPull): Promise<never> {
+  const taken = error instanceof OpsError && error.facts.reason === 'branch_taken';
+  if (taken && mistaken) await closePull(gateway, mistaken.number, error.message);
+  throw error;
+}
+
 async function settleOnce(
   gateway: Gateway,
   draft: ProposalDraft,
@@ -52,7 +63,9 @@ async function settleOnce(
   if (merged) return proposal(merged, draft.branch, merged.headSha);
   const open = traces.pulls.find((pull) => pull.state === 'OPEN');
   if (known && open?.number !== known.number) throw notOpen(known.number);
-  const headSha = await settleHead(gateway, draft, traces, known?.headSha ?? null);
+  const headSha = await settleHead(gateway, draft, traces, known?.headSha ?? null).catch((error) =>
+    giveUp(gateway, error, known ? undefined : open),
+  );
   if (!open) return openPull(gateway, draft, headSha);
   await reword(gateway, draft, open);
   return proposal(open, draft.branch, headSha);
