@@ -31,6 +31,7 @@ function notes(task: Task, texts: Texts): Block[] {
     task.phase === 'unchanged' ? texts.card.unchanged : null,
     task.phase === 'merged_unverified' ? texts.card.mergedUnverified : null,
     task.degraded ? texts.card.degraded : null,
+    !task.degraded && task.answer?.writer === 'extractive' ? texts.card.extractive : null,
   );
 }
 

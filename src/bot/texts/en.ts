@@ -88,7 +88,6 @@ export const en: Texts = {
     other: (what) => `Waiting for ${what}`,
   },
   thread: {
-    failed: 'What happened',
     reason: 'Reason:',
     whatNow: 'What to do:',
     fullAnswer: 'The full answer',
@@ -103,7 +102,6 @@ export const en: Texts = {
     duplicateRunning: 'This question is already being answered.',
     duplicateDone: 'This was answered within the hour:',
     near: 'This may already be answered:',
-    nearQuestion: (question) => question,
     open: 'Open in the FAQ',
     invalid: {
       too_short: 'A question needs words and at least 3 characters.',
@@ -158,7 +156,6 @@ export const en: Texts = {
     verdict: { met: 'met', missed: 'missed', unknown: 'no data' },
   },
   home: {
-    title: 'opsloop',
     running: 'Running now',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you.',

@@ -43,7 +43,6 @@ export type Texts = {
     other(what: string): string;
   };
   thread: {
-    failed: string;
     reason: string;
     whatNow: string;
     fullAnswer: string;
@@ -57,7 +56,6 @@ export type Texts = {
     duplicateRunning: string;
     duplicateDone: string;
     near: string;
-    nearQuestion(question: string): string;
     open: string;
     invalid: { too_short: string; too_long: string; control_characters: string; secret: string };
     rateLimited(seconds: number): string;
@@ -95,7 +93,6 @@ export type Texts = {
     verdict: { met: string; missed: string; unknown: string };
   };
   home: {
-    title: string;
     running: string;
     waiting: string;
     nothingWaits: string;

@@ -85,7 +85,6 @@ export const zhHant: Texts = {
     other: (what) => `正在等待：${what}`,
   },
   thread: {
-    failed: '發生了什麼事',
     reason: '原因：',
     whatNow: '該怎麼做：',
     fullAnswer: '完整答案',
@@ -99,7 +98,6 @@ export const zhHant: Texts = {
     duplicateRunning: '這個問題已經在處理中。',
     duplicateDone: '這個問題一小時內已經回答過：',
     near: '這個問題可能已經有答案：',
-    nearQuestion: (question) => question,
     open: '在 FAQ 中開啟',
     invalid: {
       too_short: '問題需要有文字，且至少 3 個字元。',
@@ -148,7 +146,6 @@ export const zhHant: Texts = {
     verdict: { met: '達標', missed: '未達標', unknown: '無資料' },
   },
   home: {
-    title: 'opsloop',
     running: '進行中',
     waiting: '等你處理',
     nothingWaits: '沒有需要你處理的事。',

@@ -92,7 +92,7 @@ export const LINKS = {
 /** Opens a workspace with a bot in it. */
 export async function openWorld(
   { redis }: TestRedis,
-  config: Partial<BotConfig> & { emulatedUsers?: BotDeps['emulatedUsers'] } = {},
+  config: Partial<BotConfig> & { emulatedUsers?: BotDeps['emulatedUsers'] | null } = {},
   replace: Partial<Pick<BotDeps, 'once' | 'notes'>> = {},
 ): Promise<World> {
   await redis.flushdb();
@@ -130,7 +130,7 @@ export async function openWorld(
     once: createOnce(redis).once,
     ...shared,
     config: { ...slack, signingSecret: SIGNING_SECRET, ...channels },
-    emulatedUsers,
+    emulatedUsers: emulatedUsers ?? undefined,
     ask: (question) => {
       asked.push(question);
       return answer.ask(question);
