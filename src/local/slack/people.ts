@@ -31,7 +31,7 @@ export const PEOPLE: readonly LocalUser[] = [
 export const REAL_NAMES: Readonly<Record<string, string>> = {
   U0ADAOKAFO: 'Ada Okafor',
   U0BOLINDQV: 'Bo Lindqvist',
-  U0CHENYUTI: 'Chen Yu-ting 陳郁婷',
+  U0CHENYUTI: 'Chen Yu-ting',
   U0DANAREYE: 'Dana Reyes',
   [BOT.user]: BOT.realName,
   [SLACKBOT]: 'Slackbot',

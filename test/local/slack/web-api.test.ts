@@ -37,7 +37,7 @@ describe('the workspace', () => {
       'viewer',
     ]);
     const { channels = [] } = await open.client.conversations.list();
-    expect(channels.map((channel) => channel.name)).toEqual(['general', 'oncall']);
+    expect(channels.map((channel) => channel.name)).toEqual(['oncall', 'general']);
     const { members = [] } = await open.client.conversations.members({
       channel: channels[0]?.id ?? '',
     });

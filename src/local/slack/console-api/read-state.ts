@@ -11,6 +11,8 @@ export type ConsoleUser = { id: string; name: string; realName: string; role: Ro
 export type ConsoleConversation = Pick<Conversation, 'id' | 'kind' | 'name'> & {
   /** Messages by others that this person has not read. */
   unread: number;
+  /** Time stamp of the newest message; `0` when there is none. */
+  latest: string;
 };
 
 /** What the console shows a person before any message. */
@@ -61,5 +63,6 @@ function toConsole(
   user: string,
 ): ConsoleConversation {
   const unread = workspace.messages.countAfter(id, workspace.readMarks.get(user, id), user);
-  return { id, kind, name, unread };
+  const latest = workspace.messages.page(id, { limit: 1 })[0]?.ts ?? '0';
+  return { id, kind, name, unread, latest };
 }

@@ -16,7 +16,7 @@ type Row = { id: string; kind: string; name: string; members: string; created: n
 
 /** Keeps the conversations, beginning with the workspace's own channels. */
 export function createConversationStore(db: DatabaseSync, clock: Clock): ConversationStore {
-  const all = db.prepare('select * from conversations order by created, id');
+  const all = db.prepare('select * from conversations order by rowid');
   const insert = db.prepare('insert or ignore into conversations values (?, ?, ?, ?, ?)');
   const save = (conversation: Conversation) => {
     const { id, kind, name, members, created } = conversation;
