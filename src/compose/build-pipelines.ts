@@ -50,7 +50,7 @@ const SECOND = 1_000;
 function timesOf(config: Config): ShipTimes {
   return {
     ciTimeout: config.CI_TIMEOUT_SECONDS * SECOND,
-    ciPoll: CI_POLL_MS,
+    ciPoll: Math.min(CI_POLL_MS, config.CI_TIMEOUT_SECONDS * SECOND),
     personPoll: PERSON_POLL_MS,
     deployTimeout: config.DEPLOY_TIMEOUT_SECONDS * SECOND,
     deployPoll: config.HEALTH_INTERVAL_SECONDS * SECOND,

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { type Composed, compose } from '../../src/compose/index.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import type { Role } from '../../src/config/role.ts';
 import { systemClock } from '../../src/domain/clock.ts';
+import { makeTempFolder, removeDataDir } from './folders.ts';
 import type { TestPostgres } from './postgres.ts';
 import type { TestRedis } from './redis.ts';
 
@@ -72,7 +70,7 @@ export async function startProduct({
   role = 'all',
   dataDir,
 }: StartOptions): Promise<TestProduct> {
-  const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'opsloop-story-')));
+  const dir = dataDir ?? (await makeTempFolder());
   const { path, db } = redis.address;
   const stores = {
     REDIS_URL: `unix://${path}?db=${db}`,
@@ -93,7 +91,7 @@ export async function startProduct({
     composed,
     async stop() {
       await composed.stop();
-      if (!dataDir) await rm(dir, { recursive: true, force: true });
+      if (!dataDir) await removeDataDir(dir);
     },
   };
 }
