@@ -23,32 +23,50 @@ function termsOf(text: string): Set<string> {
 }
 
 function overlap(question: Set<string>, passage: PromptPassage): number {
-  const terms = termsOf(`${passage.path ?? ''} ${passage.text}`);
+  const terms = termsOf([passage.path, passage.under, passage.text].join(' '));
   return [...question].filter((term) => terms.has(term)).length;
 }
 
-/** The passage that shares most words with the question; of equals the first, which was found to be the best. */
+/**
+ * The passage to quote: of those in the question's own writing the one that shares most words with it.
+ * Where all are in another, it is the first: no words are shared then, and whoever searched had better means.
+ */
 function choose({ question, passages }: Prompt): PromptPassage | null {
   const terms = termsOf(question);
-  const scored = passages.map((passage) => ({ passage, score: overlap(terms, passage) }));
-  const [best] = scored.toSorted((a, b) => b.score - a.score);
-  if (!best) return null;
-  // Across languages no words are shared: whoever searched had better means than counting them.
-  const foreign = HAN.test(question) && !HAN.test(best.passage.text);
-  return best.score > 0 || foreign ? best.passage : null;
+  const isForeign = ({ text }: PromptPassage) => HAN.test(text) !== HAN.test(question);
+  const [best] = passages
+    .filter((passage) => !isForeign(passage))
+    .map((passage) => ({ passage, score: overlap(terms, passage) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  if (best) return best.passage;
+  return passages.every(isForeign) ? (passages[0] ?? null) : null;
+}
+
+/** What a model is told to leave out everywhere: headings, pictures, and links that lead nowhere from another page. */
+function tidy(text: string): string {
+  return text
+    .replace(/^#+\s+(.*)$/gm, '**$1**')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1');
+}
+
+function mentionsSomebody(paragraph: string): boolean {
+  return /(?:^|\s)@[\w-]/.test(paragraph.replace(/`[^`]*`/g, ''));
 }
 
 /** The beginning of a passage in whole paragraphs, with a code block's end when its beginning is there. */
 function quote(text: string): string {
-  const paragraphs = text.trim().split(/\n{2,}/);
   let quoted = '';
-  for (const paragraph of paragraphs) {
+  for (const paragraph of tidy(text)
+    .trim()
+    .split(/\n{2,}/)) {
+    const open = (quoted.match(/^\s*```/gm) ?? []).length % 2 === 1;
     const longer = quoted === '' ? paragraph : `${quoted}\n\n${paragraph}`;
-    const open = (quoted.match(/^```/gm) ?? []).length % 2 === 1;
-    if (quoted !== '' && !open && longer.length > LONGEST) break;
+    if (quoted !== '' && !open && (longer.length > LONGEST || mentionsSomebody(paragraph))) break;
     quoted = longer;
   }
-  return quoted.replace(/^#+\s+(.*)$/gm, '**$1**');
+  return quoted;
 }
 
 /** Writes an answer from the passages of a prompt and from nothing else. */

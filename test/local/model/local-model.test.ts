@@ -149,19 +149,6 @@ describe('an answer', () => {
     expect(answer).not.toContain('npm run deploy');
   });
 
-  test('is read out of numbered blocks as well', async () => {
-    const completion = await client.chat.completions.create({
-      model: 'emulated',
-      messages: [
-        {
-          role: 'user',
-          content: `[0] ${RUNBOOK.path}:1-2\n${RUNBOOK.text}\n\n[1] ${DEPLOY.path}:3-9\n${DEPLOY.text}\n\nQuestion: How do I deploy to production?`,
-        },
-      ],
-    });
-    expect(completion.choices[0]?.message.content).toContain('in `docs/deploy.md`');
-  });
-
   test('has the documented shape around it', async () => {
     const completion = await client.chat.completions.create({
       model: 'emulated',
