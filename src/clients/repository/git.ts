@@ -31,6 +31,7 @@ const NOT_INHERITED = {
   GIT_NAMESPACE: undefined,
   GIT_TRACE: undefined,
   GIT_TRACE_CURL: undefined,
+  GIT_CURL_VERBOSE: undefined,
 };
 
 /** A git that reads no configuration but ours, runs no hook, asks nothing and speaks one protocol. */
@@ -45,6 +46,8 @@ export function createGit(options: GitOptions): Git {
       maxBuffer: MAX_OUTPUT_BYTES,
       timeout: options.timeoutMs,
       forceKillAfterDelay: 1_000,
+      // Over HTTP git has a child that does the talking, and would wait on when git is gone.
+      killDescendants: true,
       cancelSignal: options.signal,
       reject: false,
     });
