@@ -16,7 +16,7 @@ import { progressPlace } from './progress-place.ts';
 const RESPONSE_URL_SECONDS = 29 * 60;
 const QUESTION_SECONDS = 60 * 60;
 /** How long a link may keep the asker waiting; the message is usually posted within a tenth of this. */
-const LINK_PATIENCE_MS = 900;
+const LINK_PATIENCE_MS = 600;
 
 /** A question and the person in a channel who asks it. */
 export type Question = { question: string; anyway: boolean };

@@ -12,16 +12,17 @@ const LOOK_EVERY_MS = 40;
  * can't be looked up: a link is never worth failing for.
  */
 export async function locateMessage(
-  core: Pick<BotCore, 'messages' | 'client' | 'log'>,
+  core: Pick<BotCore, 'messages' | 'client' | 'clock' | 'log'>,
   taskId: string,
   patienceMs: number,
 ): Promise<string | null> {
   try {
-    for (let left = patienceMs; left >= 0; left -= LOOK_EVERY_MS) {
+    const until = core.clock.now() + patienceMs;
+    do {
       const known = await core.messages.get(messageKeys.root(taskId));
       if (isSent(known)) return await permalink(core.client, known);
-      if (left >= LOOK_EVERY_MS) await delay(LOOK_EVERY_MS);
-    }
+      if (patienceMs > 0) await delay(LOOK_EVERY_MS);
+    } while (core.clock.now() < until);
   } catch (error) {
     core.log.debug({ task_id: taskId, err: messageOf(error) }, 'a message could not be located');
   }

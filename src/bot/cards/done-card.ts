@@ -48,7 +48,7 @@ export function doneCard(task: Task, texts: Texts, options: CardOptions): DoneCa
     ...linkLine(task, texts, options.links),
   ];
   const said = escapeMrkdwn(answerText(task.answer, 800));
-  const text = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[task.phase]}.\n${said}`;
+  const text = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[task.phase]}\n${said}`;
   const left = TOTAL - costOf([...head, ...tail]) - text.length;
   const { blocks, complete } = answerBlocks(
     task.answer,

@@ -57,6 +57,6 @@ export function errorCard(task: Task, texts: Texts, options: CardOptions): Messa
     ...(RETRYABLE.has(phase) ? [retry] : []),
     ...linkLine(task, texts, options.links),
   ];
-  const head = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[phase]}.`;
-  return { text: `${head} ${escapeMrkdwn(reason)} ${texts.advice[phase]}`, blocks };
+  const head = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[phase]}`;
+  return { text: `${head}\n${escapeMrkdwn(reason)}\n${texts.advice[phase]}`, blocks };
 }

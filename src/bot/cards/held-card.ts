@@ -27,6 +27,6 @@ export function heldCard(task: Task, texts: Texts, options: CardOptions): Messag
     ...context(stageLine(task, texts, options.now)),
     ...linkLine(task, texts, options.links),
   ];
-  const head = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[task.phase]}.`;
-  return { text: `${head} ${texts.card.heldWhy} ${texts.card.heldTodo}`, blocks };
+  const head = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[task.phase]}`;
+  return { text: `${head}\n${texts.card.heldWhy} ${texts.card.heldTodo}`, blocks };
 }

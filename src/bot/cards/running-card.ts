@@ -48,9 +48,9 @@ export function runningCard(task: Task, texts: Texts, options: CardOptions): Mes
     ...linkLine(task, texts, options.links),
   ];
   const waiting = waitingLine(task.waitingFor, texts);
-  const summary = `${texts.headlines[task.phase]} (${texts.card.stageCount(stagesDone(task), STAGES.length)}).`;
+  const summary = `${texts.headlines[task.phase]} (${texts.card.stageCount(stagesDone(task), STAGES.length)})`;
   return {
-    text: `${escapeMrkdwn(titleText(task.question))} — ${summary}${waiting ? ` ${escapeMrkdwn(waiting)}.` : ''}`,
+    text: `${escapeMrkdwn(titleText(task.question))} — ${summary}${waiting ? `\n${escapeMrkdwn(waiting)}` : ''}`,
     blocks,
   };
 }

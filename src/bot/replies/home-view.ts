@@ -24,7 +24,8 @@ function tasksOr(tasks: readonly Task[], none: string, options: ListOptions): Bl
 /** The Home tab: what runs now, what waits for the person, and how today goes. */
 export function homeView(facts: HomeFacts, options: ListOptions): types.HomeView {
   const { home, status } = options.texts;
-  const running = facts.tasks.filter((task) => !isFinished(task));
+  const waiting = new Set(facts.waiting.map(({ id }) => id));
+  const running = facts.tasks.filter((task) => !isFinished(task) && !waiting.has(task.id));
   return {
     type: 'home',
     blocks: [

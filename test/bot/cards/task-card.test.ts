@@ -55,7 +55,7 @@ describe('the card of a running task', () => {
     expect(JSON.stringify(card.blocks)).toContain(
       '{"type":"text","text":"build","style":{"code":true}}',
     );
-    expect(card.text).toContain('Waiting for check `build`, `lint`.');
+    expect(card.text).toContain('Waiting for check `build`, `lint`');
   });
 
   it('says so when it takes longer than usual', () => {

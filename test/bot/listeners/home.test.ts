@@ -16,7 +16,8 @@ beforeEach(async () => {
   world = await openWorld(redis);
   world.tasks.set('a', aDoneTask({ question: 'Finished?' }));
   world.tasks.set('b', aTask({ question: 'Running?' }));
-  world.tasks.set('c', aTask({ question: 'Held?', phase: 'awaiting_approval' }));
+  const held = '33333333-3333-4333-8333-333333333333';
+  world.tasks.set('c', aTask({ id: held, question: 'Held?', phase: 'awaiting_approval' }));
 });
 afterEach(() => world.close());
 
@@ -36,6 +37,7 @@ describe('the Home tab', () => {
     const [waiting, running] = [shown.indexOf('Held?'), shown.indexOf('Running?')];
     expect(waiting).toBeGreaterThan(shown.indexOf('Waiting for you'));
     expect(running).toBeGreaterThan(shown.indexOf('Running now'));
+    expect(shown.split('Held?')).toHaveLength(2);
     expect(shown).not.toContain('Finished?');
     expect(shown).toContain('nothing to judge');
   });

@@ -14,7 +14,7 @@ export function failureDetails(task: Task, texts: Texts): Message {
   const reason = reasonOf(task, 2_000);
   const code = task.error?.code ?? phase;
   return {
-    text: `${texts.headlines[phase]}. ${texts.thread.reason} ${escapeMrkdwn(reason)} ${texts.thread.whatNow} ${texts.advice[phase]}`,
+    text: `${texts.headlines[phase]}\n${texts.thread.reason} ${escapeMrkdwn(reason)}\n${texts.thread.whatNow} ${texts.advice[phase]}`,
     blocks: [
       richText(
         section(

@@ -17,9 +17,12 @@ const ANSWER = 6_000;
 function failed(task: Task, texts: Texts): { text: string; blocks: Block[] } {
   const phase = errorPhase(task);
   const reason = reasonOf(task, 500);
-  const lines = [words(`${texts.headlines[phase]}. `), ...inline(reason)];
+  const lines = [
+    words(reason ? `${texts.headlines[phase]}\n` : texts.headlines[phase]),
+    ...inline(reason),
+  ];
   return {
-    text: `${texts.headlines[phase]}. ${escapeMrkdwn(reason)}`,
+    text: `${texts.headlines[phase]}\n${escapeMrkdwn(reason)}`,
     blocks: [richText(section(...lines, words(`\n${texts.advice[phase]}`)))],
   };
 }

@@ -12,7 +12,7 @@ export function heldNotice(task: Task, texts: Texts): Message {
   const question = titleText(task.question);
   const waiting = waitingLine(task.waitingFor, texts);
   return {
-    text: `${texts.thread.held}: ${escapeMrkdwn(question)}. ${texts.card.heldWhy} ${texts.card.heldTodo}`,
+    text: `${texts.thread.held}: ${escapeMrkdwn(question)}\n${texts.card.heldWhy} ${texts.card.heldTodo}`,
     blocks: [
       richText(
         section(

@@ -13,7 +13,7 @@ export function oncallNotice(task: Task, texts: Texts, messageUrl: string | null
   const reason = reasonOf(task, 500);
   const question = titleText(task.question);
   return {
-    text: `${texts.headlines[phase]}: ${escapeMrkdwn(question)}. ${escapeMrkdwn(reason)} ${texts.advice[phase]}`,
+    text: `${texts.headlines[phase]}: ${escapeMrkdwn(question)}\n${escapeMrkdwn(reason)}\n${texts.advice[phase]}`,
     blocks: [
       richText(
         section(
