@@ -2,6 +2,7 @@ import { createPace } from './api/pace.ts';
 import { BASE_PATH, createApp } from './create-app.ts';
 import { createEventDelivery } from './deliver/deliver-events.ts';
 import { createPostSigned } from './deliver/post-signed.ts';
+import { verifyUrl } from './deliver/verify-url.ts';
 import type { LocalSlack, LocalSlackOptions } from './local-slack.ts';
 import { BOT, CHANNELS, PEOPLE } from './people.ts';
 import { openWorkspace } from './workspace.ts';
@@ -29,6 +30,7 @@ export function createLocalSlack(options: LocalSlackOptions): LocalSlack {
     signingSecret,
     botToken,
     start: events.start,
+    verifyUrl: () => verifyUrl(post),
     async close() {
       ender.abort();
       await events.stop();

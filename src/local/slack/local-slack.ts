@@ -51,6 +51,8 @@ export type LocalSlack = {
   botToken: string;
   /** Begins delivering; what a killed run left undelivered goes out again. */
   start(): void;
+  /** Whether the app's address answers a signed `url_verification` challenge. */
+  verifyUrl(): Promise<boolean>;
   /** Ends deliveries and live connections and closes the store. */
   close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import type { View } from '../message.ts';
-import { publishModals } from '../views/show-modal.ts';
+import { publishModals } from '../views/publish-modals.ts';
 import { type ActDeps, type ActOutcome, DONE, refuse } from './actor.ts';
 import { interactionBase, interactionForm } from './payload.ts';
 

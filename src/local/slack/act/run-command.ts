@@ -3,7 +3,7 @@ import type { Delivery } from '../deliver/post-signed.ts';
 import type { Conversation } from '../message.ts';
 import { BOT, findPerson, SLACKBOT, TEAM } from '../people.ts';
 import { answerInPlace } from '../say/answer-in-place.ts';
-import { whisper } from '../say/say.ts';
+import { whisper } from '../say/whisper.ts';
 import type { ResponseTarget } from '../store/response-url-store.ts';
 import type { Workspace } from '../workspace.ts';
 import { type ActDeps, type ActOutcome, DONE, refuse } from './actor.ts';

@@ -9,8 +9,9 @@ import { sayAs } from '../act/say-as.ts';
 import { submitView } from '../act/submit-view.ts';
 import { findPerson } from '../people.ts';
 import { react } from '../say/react.ts';
-import { readConversation, readThread } from './read-conversation.ts';
+import { readConversation } from './read-conversation.ts';
 import { readState } from './read-state.ts';
+import { readThread } from './read-thread.ts';
 import { requireSameOrigin } from './require-same-origin.ts';
 import { streamChanges } from './stream-changes.ts';
 

@@ -35,25 +35,7 @@ export function readConversation(
   };
 }
 
-/** Reads a thread, its first message included. */
-export function readThread(
-  workspace: Workspace,
-  user: string,
-  channel: string,
-  threadTs: string,
-): ConsoleMessages {
-  const { messages, readMarks } = workspace;
-  const thread = messages
-    .thread(channel, threadTs)
-    .map((message) => presentMessage(workspace, channel, message));
-  const own = messages.ephemerals(channel, user).filter((it) => it.thread_ts === threadTs);
-  return {
-    messages: [...thread, ...own].sort(byTime),
-    hasMore: false,
-    readMark: readMarks.get(user, channel),
-  };
-}
-
-function byTime(a: Message, b: Message): number {
+/** Oldest first. */
+export function byTime(a: Message, b: Message): number {
   return a.ts < b.ts ? -1 : 1;
 }

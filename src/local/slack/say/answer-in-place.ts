@@ -9,7 +9,8 @@ import { ContentArgs, checkContent, isEmpty } from './check-content.ts';
 import { erase } from './erase.ts';
 import { mergeContent } from './merge-content.ts';
 import { rewrite } from './rewrite.ts';
-import { say, whisper } from './say.ts';
+import { say } from './say.ts';
+import { whisper } from './whisper.ts';
 
 const Answer = ContentArgs.extend({
   response_type: z.enum(['ephemeral', 'in_channel']).catch('ephemeral'),

@@ -2,6 +2,7 @@ import type { ViewInput } from '../blocks/check-view.ts';
 import type { View } from '../message.ts';
 import type { Workspace } from '../workspace.ts';
 import { buildView, newViewId } from './build-view.ts';
+import { publishModals } from './publish-modals.ts';
 
 type ShowDeps = Pick<Workspace, 'views' | 'hub' | 'clock'>;
 
@@ -20,28 +21,4 @@ export function showModal(workspace: ShowDeps, user: string, input: ViewInput, o
   workspace.views.save(user, view, workspace.clock.now());
   publishModals(workspace, user);
   return view;
-}
-
-/** Puts a new version of a view in its place. */
-export function replaceView(
-  workspace: ShowDeps,
-  user: string,
-  previous: View,
-  input: ViewInput,
-): View {
-  const place = {
-    id: previous.id,
-    rootId: previous.root_view_id,
-    previousId: previous.previous_view_id,
-  };
-  const view = buildView(input, place);
-  workspace.views.save(user, view, workspace.clock.now());
-  if (view.type === 'modal') publishModals(workspace, user);
-  else workspace.hub.publish({ kind: 'home', view, onlyFor: user });
-  return view;
-}
-
-/** Tells a person's pages which modals are open now. */
-export function publishModals(workspace: Pick<Workspace, 'views' | 'hub'>, user: string): void {
-  workspace.hub.publish({ kind: 'modals', views: workspace.views.stack(user), onlyFor: user });
 }

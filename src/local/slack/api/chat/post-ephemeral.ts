@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail } from '../../result.ts';
 import { buildBotMessage } from '../../say/build-bot-message.ts';
 import { ContentArgs, checkContent, isEmpty } from '../../say/check-content.ts';
-import { whisper } from '../../say/say.ts';
+import { whisper } from '../../say/whisper.ts';
 import { findWritable } from '../find-writable.ts';
 import { defineMethod } from '../method.ts';
 

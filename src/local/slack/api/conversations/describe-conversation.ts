@@ -3,41 +3,14 @@ import { fail } from '../../result.ts';
 import { defineMethod } from '../method.ts';
 import { presentConversation } from './present-conversation.ts';
 
-const args = z.looseObject({ channel: z.string().min(1) });
-
 /** `conversations.info`: one conversation. */
 export const describeConversation = defineMethod({
   name: 'conversations.info',
   open: true,
-  args,
+  args: z.looseObject({ channel: z.string().min(1) }),
   run(workspace, { channel }) {
     const conversation = workspace.conversations.find(channel);
     if (!conversation) return fail('channel_not_found');
     return { ok: true, channel: presentConversation(conversation) };
-  },
-});
-
-/** `conversations.members`: who is in it. */
-export const listMembers = defineMethod({
-  name: 'conversations.members',
-  open: true,
-  args,
-  run(workspace, { channel }) {
-    const conversation = workspace.conversations.find(channel);
-    if (!conversation) return fail('channel_not_found');
-    return { ok: true, members: conversation.members, response_metadata: { next_cursor: '' } };
-  },
-});
-
-/** `conversations.join`: the bot is in every channel already, and Slack says so with a warning. */
-export const joinConversation = defineMethod({
-  name: 'conversations.join',
-  args,
-  run(workspace, { channel }) {
-    const conversation = workspace.conversations.find(channel);
-    if (!conversation) return fail('channel_not_found');
-    if (conversation.kind !== 'channel') return fail('method_not_supported_for_channel_type');
-    const shown = presentConversation(conversation);
-    return { ok: true, channel: shown, warning: 'already_in_channel' };
   },
 });

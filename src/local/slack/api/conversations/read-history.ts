@@ -3,6 +3,7 @@ import { flag, limit } from '../../arguments.ts';
 import type { Message } from '../../message.ts';
 import { fail } from '../../result.ts';
 import { presentMessage } from '../../say/present-message.ts';
+import { withMetadata } from '../../say/with-metadata.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { defineMethod } from '../method.ts';
 
@@ -40,11 +41,4 @@ function nextPage(page: readonly Message[], limit: number) {
   const more = page.length > limit && last !== undefined;
   const next_cursor = more ? encodeCursor(last.ts) : '';
   return { has_more: more, response_metadata: { next_cursor } };
-}
-
-/** Metadata is shown only to those who ask for it. */
-export function withMetadata(message: Message, shown: boolean): Message {
-  if (shown) return message;
-  const { metadata: _hidden, ...rest } = message;
-  return rest;
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { flag, limit } from '../../arguments.ts';
 import { fail } from '../../result.ts';
 import { presentMessage } from '../../say/present-message.ts';
+import { withMetadata } from '../../say/with-metadata.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { defineMethod } from '../method.ts';
-import { withMetadata } from './read-history.ts';
 
 /** `conversations.replies`: a thread, its first message included, oldest first. */
 export const readReplies = defineMethod({

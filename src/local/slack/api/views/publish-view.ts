@@ -4,7 +4,7 @@ import { checkView } from '../../blocks/check-view.ts';
 import { findPerson } from '../../people.ts';
 import { fail } from '../../result.ts';
 import { buildView, newViewId } from '../../views/build-view.ts';
-import { replaceView } from '../../views/show-modal.ts';
+import { replaceView } from '../../views/replace-view.ts';
 import { defineMethod } from '../method.ts';
 
 /** `views.publish`: shows a person's Home tab. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fromJson } from '../../arguments.ts';
 import { checkView } from '../../blocks/check-view.ts';
 import { fail } from '../../result.ts';
-import { replaceView } from '../../views/show-modal.ts';
+import { replaceView } from '../../views/replace-view.ts';
 import { defineMethod } from '../method.ts';
 
 /** `views.update`: puts a new version of an open view in its place; a hash, if given, must be the current one. */
