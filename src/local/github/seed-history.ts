@@ -8,13 +8,20 @@ export const SEED_HISTORY: readonly SeedStep[] = [
       'Start the notice service\n\nAn HTTP service with a queue in front of the mail provider.',
     author: 'tomas-novak',
     daysAgo: 96,
-    paths: ['package.json', 'src/', 'config/', 'README.md', '.gitignore', 'test/'],
+    paths: ['package.json', 'src/', 'config/', 'README.md', 'test/', 'migrations/', '.github/'],
   },
   {
     message: 'Deploy with one script and roll back with another',
     author: 'mei-lin',
     daysAgo: 71,
-    paths: ['scripts/deploy.sh', 'scripts/rollback.sh', 'scripts/smoke.mjs', 'docs/deploy.md'],
+    paths: [
+      'scripts/deploy.sh',
+      'scripts/rollback.sh',
+      'scripts/smoke.mjs',
+      'scripts/build.mjs',
+      'docs/deploy.md',
+      'docs/rollback.md',
+    ],
   },
   {
     message: 'Rotate certificates by script\n\nStaging expired on a Saturday. Never again.',
