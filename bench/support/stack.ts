@@ -1,0 +1,21 @@
+/** What was opened, to be closed in the opposite order however the work ends. */
+export type Stack = { push(close: () => Promise<unknown>): void };
+
+/**
+ * Does the work and closes what it opened, also when it fails or the program is told to stop: a second signal, or one
+ * while closing, changes nothing.
+ */
+export async function withStack<T>(
+  work: (stack: Stack, stop: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const opened: (() => Promise<unknown>)[] = [];
+  const stop = new AbortController();
+  const onSignal = () => stop.abort(new Error('told to stop'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+  try {
+    return await work({ push: (close) => void opened.push(close) }, stop.signal);
+  } finally {
+    for (const close of opened.toReversed()) await close();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
+  }
+}
