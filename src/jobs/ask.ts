@@ -17,6 +17,7 @@ export type AskDeps = {
   };
   runs: Pick<RunStore, 'create'>;
   claims: {
+    holder(hash: string): Promise<string | null>;
     claim(hash: string, taskId: string): Promise<string>;
     keep(hash: string, taskId: string): Promise<void>;
   };
@@ -50,8 +51,9 @@ export function newFaqRun(task: Task, now: number): Run {
   };
 }
 
+/** The very same question is not offered as a near one: it is a duplicate. */
 async function isNear(deps: AskDeps, asker: Asker, question: string): Promise<AskOutcome | null> {
-  if (asker.kind !== 'slack') return null;
+  if (asker.kind !== 'slack' || (await deps.claims.holder(questionHash(question)))) return null;
   const [first, ...rest] = await deps.near(question);
   return first ? { kind: 'near', answers: [first, ...rest] } : null;
 }

@@ -20,8 +20,9 @@ function open(name: QueueName, redis: Redis): Queue {
   return new Queue(name, {
     connection: redis,
     defaultJobOptions: {
-      attempts: 8,
-      backoff: { type: 'exponential', delay: 1_000, jitter: 0.25 },
+      // What people look at must arrive in the end: at a try a minute, this outlasts hours of an outage.
+      attempts: 300,
+      backoff: { type: 'asked' },
       removeOnComplete: { age: RESULT_KEPT_SECONDS, count: 10_000 },
       removeOnFail: { age: RESULT_KEPT_SECONDS, count: 10_000 },
     },

@@ -1,12 +1,14 @@
-import { Worker } from 'bullmq';
+import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { messageOf } from '../domain/errors.ts';
+import { messageOf, OpsError } from '../domain/errors.ts';
+import { retryDelayMs } from '../domain/retry-delay.ts';
 import { type Handlers, type JobName, QUEUES, type QueueName, registry } from './registry.ts';
 
 // How long a job rests after `kill -9`: short, because a walk renews its lock far more often than this.
 const LOCK_MS = 5_000;
 const STALLED_CHECK_MS = 2_500;
+const MAX_BACKOFF_MS = 60_000;
 
 type WorkersDeps = {
   /** A connection that waits for Redis; duplicated for blocking reads. */
@@ -29,6 +31,18 @@ function isJobName(name: string): name is JobName {
   return name in registry;
 }
 
+/** The queue tries again what may succeed later, and nothing else. */
+function forQueue(error: unknown): unknown {
+  const hopeless = error instanceof OpsError && !error.retry;
+  return hopeless ? Object.assign(new UnrecoverableError(error.message), { cause: error }) : error;
+}
+
+/** As long as the error asks for, else longer each time up to a minute. */
+function backoff(attempt: number, error: unknown): number {
+  const asked = error instanceof OpsError ? error.facts.retry_after_ms : undefined;
+  return Math.min(retryDelayMs(attempt, asked), MAX_BACKOFF_MS);
+}
+
 /** Validates the payload at the door and hands it to its handler. */
 async function handle(handlers: Handlers, name: string, data: unknown): Promise<void> {
   if (!isJobName(name)) throw new Error(`no handler for job ${name}`);
@@ -43,6 +57,8 @@ function open(deps: WorkersDeps, name: QueueName, count: (by: number) => void): 
       count(1);
       try {
         await handle(deps.handlers, job.name, job.data);
+      } catch (error) {
+        throw forQueue(error);
       } finally {
         count(-1);
       }
@@ -56,6 +72,7 @@ function open(deps: WorkersDeps, name: QueueName, count: (by: number) => void): 
       // A job says only "look": being handed over again is harmless, however often.
       maxStalledCount: 1_000,
       drainDelay: 1,
+      settings: { backoffStrategy: (attempt, _type, error) => backoff(attempt, error) },
     },
   );
   worker.on('failed', (job, error) => {

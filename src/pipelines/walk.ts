@@ -1,8 +1,8 @@
 import type { Clock } from '../domain/clock.ts';
 import { messageOf, OpsError } from '../domain/errors.ts';
+import { retryDelayMs } from '../domain/retry-delay.ts';
 import type { Run, RunStore } from '../domain/run.ts';
 import { openRecord, type RunRecord } from './record.ts';
-import { retryDelayMs } from './retry-delay.ts';
 import type { End, Outcome, Pipeline, Step, StepContext } from './step.ts';
 
 /** Told of every step's outcome; for logs, spans, breadcrumbs and metrics. */

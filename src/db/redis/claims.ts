@@ -25,6 +25,8 @@ return 0
 
 /** Who answers a question right now: one task per normalised question (contract 10.3). */
 export type Claims = {
+  /** The task that holds the question; null when it is free. */
+  holder(questionHash: string): Promise<string | null>;
   /** Claims the question for a moment; answers with the task that holds it, this one or an earlier one. */
   claim(questionHash: string, taskId: string): Promise<string>;
   /** Keeps a claim for as long as its task, now written, is unfinished. */
@@ -38,6 +40,7 @@ export type Claims = {
 /** Claims on one Redis connection. */
 export function createClaims(redis: Redis): Claims {
   return {
+    holder: (questionHash) => redis.get(keys.claim(questionHash)),
     async claim(questionHash, taskId) {
       const key = keys.claim(questionHash);
       const holder = await redis.set(key, taskId, 'EX', PROVISIONAL_SECONDS, 'NX', 'GET');

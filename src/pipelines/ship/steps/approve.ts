@@ -20,7 +20,7 @@ export async function approve(
   const labelled = await label(deps, context);
   return {
     kind: 'waiting',
-    for: 'a person to merge or close its pull request',
+    for: `a person: ${context.state.held}`,
     until: context.now() + deps.times.personPoll,
     patch: { heldSince: context.startedAt, ...labelled },
   };
