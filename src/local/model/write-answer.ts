@@ -43,12 +43,20 @@ function choose({ question, passages }: Prompt): PromptPassage | null {
   return passages.every(isForeign) ? (passages[0] ?? null) : null;
 }
 
+const FENCED = /(^[ \t]*```[\s\S]*?^[ \t]*```)/m;
+
 /** What a model is told to leave out everywhere: headings, pictures, and links that lead nowhere from another page. */
-function tidy(text: string): string {
+function tidyProse(text: string): string {
   return text
     .replace(/^#+\s+(.*)$/gm, '**$1**')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1');
+}
+
+/** Code stays as it is: a comment in a script is no heading. */
+function tidy(text: string): string {
+  const parts = text.split(FENCED);
+  return parts.map((part, i) => (i % 2 === 1 ? part : tidyProse(part))).join('');
 }
 
 function mentionsSomebody(paragraph: string): boolean {
