@@ -1,4 +1,5 @@
 import { createWorld, type LivingWorld } from './create-world.ts';
+import { createNodes } from './graphql/nodes/create-nodes.ts';
 import { createGraphql } from './graphql/run-graphql.ts';
 import { type ApiGate, answerApi } from './http/answer-api.ts';
 import { answerGit } from './http/answer-git.ts';
@@ -28,12 +29,13 @@ function createLimits({ limits, clock }: LocalGithubOptions): Limiter {
 function createHandler(world: World, limiter: Limiter, closing: AbortSignal): ApiGate['handle'] {
   const api = createApi({ ...world, limiter });
   const graphql = createGraphql();
+  const graphqlWorld = createNodes(world);
   return async (request, caller) => {
     if (new URL(request.url).pathname !== '/graphql') return api.fetch(request, { caller });
     if (caller.kind !== 'actor') return problem(401, 'Bad credentials');
     const signal = AbortSignal.any([request.signal, closing]);
     const { actor, token } = caller;
-    const context = { world, limiter, actor, token, signal, abort: null };
+    const context = { world: graphqlWorld, limiter, actor, token, signal, abort: null };
     return graphql(await request.json().catch(() => null), context);
   };
 }

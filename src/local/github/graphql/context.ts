@@ -1,10 +1,10 @@
 import type { Limiter } from '../http/limiter.ts';
 import type { Actor } from '../people.ts';
-import type { World } from '../world.ts';
+import type { GraphqlWorld } from './nodes/nodes.ts';
 
 /** What every GraphQL field may use. */
 export type GraphqlContext = {
-  world: World;
+  world: GraphqlWorld;
   limiter: Limiter;
   actor: Actor;
   token: string;
@@ -13,6 +13,3 @@ export type GraphqlContext = {
   /** A fault has decided that the whole request is answered so; nothing more is done. */
   abort: Response | null;
 };
-
-/** An object of the schema: values, and functions for what is worked out only when asked for. */
-export type GraphqlNode = Record<string, unknown>;

@@ -2,17 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { underFault } from '../../faults/under-fault.ts';
 import { answerFault, HTTP_FAULTS } from '../http/answer-api.ts';
 import { readNodeId } from '../present/node-id.ts';
-import type { GraphqlContext, GraphqlNode } from './context.ts';
+import type { GraphqlContext } from './context.ts';
 import { findIssue, findPull, findRef } from './find-node.ts';
 import { MERGE_MUTATIONS } from './mutations/merge-mutations.ts';
 import { PULL_MUTATIONS } from './mutations/pull-mutations.ts';
 import { REF_MUTATIONS } from './mutations/ref-mutations.ts';
 import { THREAD_MUTATIONS } from './mutations/thread-mutations.ts';
 import { viewerNode } from './nodes/actor-node.ts';
-import { pullNode } from './nodes/pull-node.ts';
-import { refNode } from './nodes/ref-node.ts';
-import { repositoryNode } from './nodes/repository-node.ts';
-import { issueNode } from './nodes/thread-nodes.ts';
+import type { GraphqlNode } from './nodes/nodes.ts';
 import { refuse, refuseNode } from './refuse.ts';
 
 type RootField = (args: never, context: GraphqlContext) => unknown;
@@ -23,7 +20,7 @@ function repository({ owner, name }: { owner: string; name: string }, context: G
   if (full.toLowerCase() !== context.world.names.full.toLowerCase()) {
     throw refuse('NOT_FOUND', `Could not resolve to a Repository with the name '${full}'.`);
   }
-  return repositoryNode(context.world, context.actor);
+  return context.world.nodes.repository(context.actor);
 }
 
 function rateLimit(_args: object, { limiter, token }: GraphqlContext): GraphqlNode {
@@ -41,13 +38,13 @@ function rateLimit(_args: object, { limiter, token }: GraphqlContext): GraphqlNo
 function node({ id }: { id: string }, { world, actor }: GraphqlContext): GraphqlNode {
   switch (readNodeId(id)?.kind) {
     case 'PullRequest':
-      return pullNode(world, findPull(world, id));
+      return world.nodes.pull(findPull(world, id));
     case 'Issue':
-      return issueNode(world, findIssue(world, id));
+      return world.nodes.issue(findIssue(world, id));
     case 'Ref':
-      return refNode(world, findRef(world, id));
+      return world.nodes.ref(findRef(world, id));
     case 'Repository':
-      return repositoryNode(world, actor);
+      return world.nodes.repository(actor);
     default:
       throw refuseNode(id);
   }

@@ -33,6 +33,7 @@ export type HookEvent = { actor: string } & (
     }
 );
 
+/** What a webhook can say happened to a pull request. */
 export type PullAction =
   | 'opened'
   | 'closed'
@@ -45,4 +46,5 @@ export type PullAction =
   | 'auto_merge_enabled'
   | 'auto_merge_disabled';
 
+/** What a webhook can say happened to an issue. */
 export type IssueAction = 'opened' | 'closed' | 'reopened' | 'edited' | 'labeled' | 'unlabeled';

@@ -2,11 +2,10 @@ import { armAutoMerge } from '../../actions/auto-merge.ts';
 import { mergePull } from '../../actions/merge-pull.ts';
 import { mergeRefusal } from '../../rest/pull-merge-routes.ts';
 import type { MergeMethod, Pull } from '../../store/rows.ts';
-import type { World } from '../../world.ts';
 import type { GraphqlContext } from '../context.ts';
 import { findPull } from '../find-node.ts';
 import { actorNode } from '../nodes/actor-node.ts';
-import { pullNode } from '../nodes/pull-node.ts';
+import type { GraphqlWorld } from '../nodes/nodes.ts';
 import { refuse } from '../refuse.ts';
 
 type Merge = {
@@ -20,11 +19,11 @@ type Merge = {
 const methodOf = (input: Merge): MergeMethod =>
   (input.mergeMethod ?? 'MERGE').toLowerCase() as MergeMethod;
 
-function payload(world: World, pull: Pull, { actor }: GraphqlContext) {
-  return { actor: actorNode(world, actor.login), pullRequest: pullNode(world, pull) };
+function payload(world: GraphqlWorld, pull: Pull, { actor }: GraphqlContext) {
+  return { actor: actorNode(world, actor.login), pullRequest: world.nodes.pull(pull) };
 }
 
-async function mergePullRequest(world: World, input: Merge, context: GraphqlContext) {
+async function mergePullRequest(world: GraphqlWorld, input: Merge, context: GraphqlContext) {
   const outcome = await mergePull(world, findPull(world, input.pullRequestId), {
     method: methodOf(input),
     actor: context.actor,
@@ -36,7 +35,11 @@ async function mergePullRequest(world: World, input: Merge, context: GraphqlCont
   return payload(world, outcome.pull, context);
 }
 
-async function enablePullRequestAutoMerge(world: World, input: Merge, context: GraphqlContext) {
+async function enablePullRequestAutoMerge(
+  world: GraphqlWorld,
+  input: Merge,
+  context: GraphqlContext,
+) {
   const pull = findPull(world, input.pullRequestId);
   const outcome = await armAutoMerge(world, pull, {
     enabledBy: context.actor.login,
@@ -49,7 +52,7 @@ async function enablePullRequestAutoMerge(world: World, input: Merge, context: G
 }
 
 function disablePullRequestAutoMerge(
-  world: World,
+  world: GraphqlWorld,
   input: { pullRequestId: string },
   context: GraphqlContext,
 ) {

@@ -2,11 +2,10 @@ import { type CreatePullOutcome, createPull } from '../../actions/create-pull.ts
 import { editPull, type PullEdit } from '../../actions/edit-pull.ts';
 import { updatePullBranch } from '../../actions/update-pull-branch.ts';
 import type { Pull } from '../../store/rows.ts';
-import type { World } from '../../world.ts';
 import type { GraphqlContext } from '../context.ts';
 import { expectRepository, findPull } from '../find-node.ts';
 import { actorNode } from '../nodes/actor-node.ts';
-import { pullNode } from '../nodes/pull-node.ts';
+import type { GraphqlWorld } from '../nodes/nodes.ts';
 import { refuse } from '../refuse.ts';
 
 type OfPull = { pullRequestId: string };
@@ -21,7 +20,7 @@ type CreatePullRequest = {
 };
 
 function explain(
-  { names }: World,
+  { names }: GraphqlWorld,
   outcome: Exclude<CreatePullOutcome, { kind: 'created' }>,
 ): string {
   switch (outcome.kind) {
@@ -39,7 +38,7 @@ function explain(
 }
 
 async function createPullRequest(
-  world: World,
+  world: GraphqlWorld,
   input: CreatePullRequest,
   { actor }: GraphqlContext,
 ) {
@@ -53,15 +52,15 @@ async function createPullRequest(
     author: actor.login,
   });
   if (outcome.kind !== 'created') throw refuse('UNPROCESSABLE', explain(world, outcome));
-  return { pullRequest: pullNode(world, outcome.pull) };
+  return { pullRequest: world.nodes.pull(outcome.pull) };
 }
 
-function edit(world: World, pull: Pull, change: PullEdit, { actor }: GraphqlContext) {
+function edit(world: GraphqlWorld, pull: Pull, change: PullEdit, { actor }: GraphqlContext) {
   const outcome = editPull(world, pull, change, actor.login);
   if (outcome.kind === 'cannot_reopen') {
     throw refuse('UNPROCESSABLE', 'Could not open the pull request.');
   }
-  return { actor: actorNode(world, actor.login), pullRequest: pullNode(world, outcome.pull) };
+  return { actor: actorNode(world, actor.login), pullRequest: world.nodes.pull(outcome.pull) };
 }
 
 type UpdatePullRequest = OfPull & {
@@ -71,7 +70,7 @@ type UpdatePullRequest = OfPull & {
   state?: 'OPEN' | 'CLOSED' | null;
 };
 
-function updatePullRequest(world: World, input: UpdatePullRequest, context: GraphqlContext) {
+function updatePullRequest(world: GraphqlWorld, input: UpdatePullRequest, context: GraphqlContext) {
   const { title, body, baseRefName, state } = input;
   const change: PullEdit = {
     ...(title == null ? {} : { title }),
@@ -82,11 +81,11 @@ function updatePullRequest(world: World, input: UpdatePullRequest, context: Grap
   return edit(world, findPull(world, input.pullRequestId), change, context);
 }
 
-function closePullRequest(world: World, input: OfPull, context: GraphqlContext) {
+function closePullRequest(world: GraphqlWorld, input: OfPull, context: GraphqlContext) {
   return edit(world, findPull(world, input.pullRequestId), { state: 'closed' }, context);
 }
 
-function reopenPullRequest(world: World, input: OfPull, context: GraphqlContext) {
+function reopenPullRequest(world: GraphqlWorld, input: OfPull, context: GraphqlContext) {
   return edit(world, findPull(world, input.pullRequestId), { state: 'open' }, context);
 }
 
@@ -97,7 +96,7 @@ const UPDATE_REFUSALS = {
 } as const;
 
 async function updatePullRequestBranch(
-  world: World,
+  world: GraphqlWorld,
   input: OfPull & { expectedHeadOid?: string | null },
   { actor }: GraphqlContext,
 ) {
@@ -105,7 +104,7 @@ async function updatePullRequestBranch(
   const options = { actor: actor.login, expectedHead: input.expectedHeadOid ?? null };
   const outcome = await updatePullBranch(world, pull, options);
   if (outcome.kind !== 'updated') throw refuse('UNPROCESSABLE', UPDATE_REFUSALS[outcome.kind]);
-  return { pullRequest: pullNode(world, world.stores.pulls.get(pull.number) ?? pull) };
+  return { pullRequest: world.nodes.pull(world.stores.pulls.get(pull.number) ?? pull) };
 }
 
 /** Mutations that make and change pull requests. */

@@ -1,11 +1,9 @@
 import { type CommitOutcome, commitFiles } from '../../actions/commit-files.ts';
 import { type WriteRefOutcome, writeRef } from '../../actions/write-ref.ts';
 import { refOf } from '../../git/ref-name.ts';
-import type { World } from '../../world.ts';
-import type { GraphqlContext, GraphqlNode } from '../context.ts';
+import type { GraphqlContext } from '../context.ts';
 import { expectRepository, findRef } from '../find-node.ts';
-import { commitNode } from '../nodes/git-nodes.ts';
-import { refNode } from '../nodes/ref-node.ts';
+import type { GraphqlNode, GraphqlWorld } from '../nodes/nodes.ts';
 import { refuse } from '../refuse.ts';
 
 type Refused = Exclude<CommitOutcome | WriteRefOutcome, { kind: 'written' | 'committed' }>;
@@ -38,25 +36,25 @@ function explain(outcome: Refused, name: string): Error {
 
 type CreateRef = { name: string; oid: string; repositoryId: string };
 
-async function createRef(world: World, input: CreateRef, { actor }: GraphqlContext) {
+async function createRef(world: GraphqlWorld, input: CreateRef, { actor }: GraphqlContext) {
   expectRepository(world, input.repositoryId);
   const { name, oid } = input;
   const outcome = await writeRef(world, { ref: name, before: null, after: oid, actor });
   if (outcome.kind !== 'written') throw explain(outcome, name);
-  return { ref: refNode(world, { name, sha: oid }) };
+  return { ref: world.nodes.ref({ name, sha: oid }) };
 }
 
 type UpdateRef = { refId: string; oid: string; force?: boolean | null };
 
-async function updateRef(world: World, input: UpdateRef, { actor }: GraphqlContext) {
+async function updateRef(world: GraphqlWorld, input: UpdateRef, { actor }: GraphqlContext) {
   const { name, sha } = findRef(world, input.refId);
   const write = { ref: name, before: sha, after: input.oid, force: input.force ?? false, actor };
   const outcome = await writeRef(world, write);
   if (outcome.kind !== 'written') throw explain(outcome, name);
-  return { ref: refNode(world, { name, sha: input.oid }) };
+  return { ref: world.nodes.ref({ name, sha: input.oid }) };
 }
 
-async function deleteRef(world: World, input: { refId: string }, { actor }: GraphqlContext) {
+async function deleteRef(world: GraphqlWorld, input: { refId: string }, { actor }: GraphqlContext) {
   const { name, sha } = findRef(world, input.refId);
   const outcome = await writeRef(world, { ref: name, before: sha, after: null, actor });
   if (outcome.kind !== 'written') throw explain(outcome, name);
@@ -77,7 +75,7 @@ type CreateCommit = {
   } | null;
 };
 
-function branchRef(world: World, { branch }: CreateCommit): { name: string; sha: string } {
+function branchRef(world: GraphqlWorld, { branch }: CreateCommit): { name: string; sha: string } {
   if (branch.id) return findRef(world, branch.id);
   const full = branch.repositoryNameWithOwner ?? '';
   if (full.toLowerCase() !== world.names.full.toLowerCase()) {
@@ -90,7 +88,7 @@ function branchRef(world: World, { branch }: CreateCommit): { name: string; sha:
 }
 
 async function createCommitOnBranch(
-  world: World,
+  world: GraphqlWorld,
   input: CreateCommit,
   { actor }: GraphqlContext,
 ): Promise<GraphqlNode> {
@@ -111,8 +109,8 @@ async function createCommitOnBranch(
   });
   if (outcome.kind === 'stale') throw refuse('STALE_DATA', stale);
   if (outcome.kind !== 'committed') throw explain(outcome, name);
-  const commit = await commitNode(world, outcome.sha);
-  return { commit, ref: refNode(world, { name, sha: outcome.sha }) };
+  const commit = await world.nodes.commit(outcome.sha);
+  return { commit, ref: world.nodes.ref({ name, sha: outcome.sha }) };
 }
 
 /** Mutations of branches and what is on them. */

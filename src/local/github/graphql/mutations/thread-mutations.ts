@@ -2,22 +2,20 @@ import { addComment as storeComment } from '../../actions/add-comment.ts';
 import { findThread } from '../../actions/find-thread.ts';
 import { setLabels } from '../../actions/label-thread.ts';
 import { editIssue, createIssue as storeIssue } from '../../actions/write-issue.ts';
-import type { World } from '../../world.ts';
-import type { GraphqlContext, GraphqlNode } from '../context.ts';
+import type { GraphqlContext } from '../context.ts';
 import { expectRepository, findIssue, findLabelName, findThreadNumber } from '../find-node.ts';
-import { pullNode } from '../nodes/pull-node.ts';
-import { commentNode, issueNode } from '../nodes/thread-nodes.ts';
+import type { GraphqlNode, GraphqlWorld } from '../nodes/nodes.ts';
 
-function threadNode(world: World, number: number): GraphqlNode | null {
+function threadNode(world: GraphqlWorld, number: number): GraphqlNode | null {
   const thread = findThread(world, number);
   if (!thread) return null;
-  return thread.kind === 'pull' ? pullNode(world, thread.row) : issueNode(world, thread.row);
+  return thread.kind === 'pull' ? world.nodes.pull(thread.row) : world.nodes.issue(thread.row);
 }
 
 type Labelling = { labelableId: string; labelIds: readonly string[] };
 
 function relabel(how: (before: readonly string[], asked: readonly string[]) => string[]) {
-  return (world: World, input: Labelling, { actor }: GraphqlContext) => {
+  return (world: GraphqlWorld, input: Labelling, { actor }: GraphqlContext) => {
     const number = findThreadNumber(world, input.labelableId);
     const asked = input.labelIds.map((id) => findLabelName(world, id));
     const before = findThread(world, number)?.row.labels ?? [];
@@ -27,13 +25,13 @@ function relabel(how: (before: readonly string[], asked: readonly string[]) => s
 }
 
 function addComment(
-  world: World,
+  world: GraphqlWorld,
   input: { subjectId: string; body: string },
   { actor }: GraphqlContext,
 ) {
   const number = findThreadNumber(world, input.subjectId);
   const comment = storeComment(world, { number, author: actor.login, body: input.body });
-  const node = commentNode(world, comment);
+  const node = world.nodes.comment(comment);
   return { commentEdge: { node, cursor: String(comment.id) }, subject: threadNode(world, number) };
 }
 
@@ -44,24 +42,24 @@ type CreateIssue = {
   labelIds?: readonly string[] | null;
 };
 
-function createIssue(world: World, input: CreateIssue, { actor }: GraphqlContext) {
+function createIssue(world: GraphqlWorld, input: CreateIssue, { actor }: GraphqlContext) {
   expectRepository(world, input.repositoryId);
   const labels = (input.labelIds ?? []).map((id) => findLabelName(world, id));
   const { title, body = null } = input;
   return {
-    issue: issueNode(world, storeIssue(world, { title, body, labels, author: actor.login })),
+    issue: world.nodes.issue(storeIssue(world, { title, body, labels, author: actor.login })),
   };
 }
 
 function closeIssue(
-  world: World,
+  world: GraphqlWorld,
   input: { issueId: string; stateReason?: string | null },
   { actor }: GraphqlContext,
 ) {
   const issue = findIssue(world, input.issueId);
   const stateReason = input.stateReason === 'NOT_PLANNED' ? 'not_planned' : 'completed';
   const closed = editIssue(world, issue, { state: 'closed', stateReason }, actor.login);
-  return { issue: issueNode(world, closed) };
+  return { issue: world.nodes.issue(closed) };
 }
 
 /** Mutations of issues, and of what issues and pull requests share. */

@@ -2,7 +2,7 @@ import { isBot, PEOPLE, userId } from '../../people.ts';
 import { nodeId } from '../../present/node-id.ts';
 import { presentUser } from '../../present/present-user.ts';
 import type { World } from '../../world.ts';
-import type { GraphqlNode } from '../context.ts';
+import type { GraphqlNode } from './nodes.ts';
 
 /** Whoever did something. A bot's login goes without `[bot]` here, unlike in REST. */
 export function actorNode(world: Pick<World, 'urls' | 'names'>, login: string): GraphqlNode {

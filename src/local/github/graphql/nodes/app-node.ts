@@ -1,6 +1,6 @@
 import { CI_APP, OUR_APP } from '../../names.ts';
 import { nodeId } from '../../present/node-id.ts';
-import type { GraphqlNode } from '../context.ts';
+import type { GraphqlNode } from './nodes.ts';
 
 /** The product's App or the CI's. */
 export function appNode(appId: number): GraphqlNode {

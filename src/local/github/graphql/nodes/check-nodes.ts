@@ -8,16 +8,14 @@ import {
 } from '../../rules/check-states.ts';
 import { rulesOfBranch } from '../../rules/rules-of-branch.ts';
 import type { CheckRun, CheckSuite, Status } from '../../store/rows.ts';
-import type { World } from '../../world.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
-import type { GraphqlNode } from '../context.ts';
 import { actorNode } from './actor-node.ts';
 import { appNode } from './app-node.ts';
-import { commitNode } from './git-nodes.ts';
+import type { GraphqlNode, GraphqlWorld } from './nodes.ts';
 
 type OfPull = { pullRequestNumber?: number | null; pullRequestId?: string | null };
 
-function isRequired(world: World, context: string, appId: number | null) {
+function isRequired(world: GraphqlWorld, context: string, appId: number | null) {
   return ({ pullRequestNumber, pullRequestId }: OfPull): boolean => {
     const key = pullRequestId ? readNodeId(pullRequestId)?.key : pullRequestNumber;
     const pull = world.stores.pulls.get(Number(key));
@@ -35,7 +33,7 @@ function isRequired(world: World, context: string, appId: number | null) {
 }
 
 /** A check suite. */
-export function suiteNode(world: World, suite: CheckSuite): GraphqlNode {
+export function suiteNode(world: GraphqlWorld, suite: CheckSuite): GraphqlNode {
   return {
     __typename: 'CheckSuite',
     id: nodeId('CheckSuite', suite.id),
@@ -46,13 +44,13 @@ export function suiteNode(world: World, suite: CheckSuite): GraphqlNode {
     url: world.urls.html(`/commit/${suite.headSha}`),
     checkRuns: (args: ConnectionArgs) => {
       const runs = world.stores.runs.list({ where: { suiteId: suite.id } });
-      return connection('checkRuns', runs, args, (run) => runNode(world, run));
+      return connection('checkRuns', runs, args, world.nodes.run);
     },
   };
 }
 
 /** A check run. */
-export function runNode(world: World, run: CheckRun): GraphqlNode {
+export function runNode(world: GraphqlWorld, run: CheckRun): GraphqlNode {
   const url = world.urls.html(`/runs/${run.id}`);
   return {
     __typename: 'CheckRun',
@@ -70,13 +68,13 @@ export function runNode(world: World, run: CheckRun): GraphqlNode {
     completedAt: isoOrNull(run.completedAt),
     checkSuite: () => {
       const suite = world.stores.suites.get(run.suiteId);
-      return suite ? suiteNode(world, suite) : null;
+      return suite ? world.nodes.suite(suite) : null;
     },
     isRequired: isRequired(world, run.name, run.appId),
   };
 }
 
-function statusNode(world: World, status: Status): GraphqlNode {
+function statusNode(world: GraphqlWorld, status: Status): GraphqlNode {
   return {
     __typename: 'StatusContext',
     id: nodeId('StatusContext', status.id),
@@ -96,18 +94,18 @@ function combine(states: readonly CheckState[]): string {
 }
 
 /** All checks and statuses of a commit, the newest of each; null when there are none. */
-export function rollupNode(world: World, sha: string): GraphqlNode | null {
+export function rollupNode(world: GraphqlWorld, sha: string): GraphqlNode | null {
   const states = checkStates(world, sha);
   if (states.length === 0) return null;
   const runs = latestRuns(world.stores.runs.list({ where: { headSha: sha } }));
   const statuses = latestStatuses(world.stores.statuses.list({ where: { sha } }));
   const contexts = [
-    ...runs.map((run) => () => runNode(world, run)),
+    ...runs.map((run) => () => world.nodes.run(run)),
     ...statuses.map((status) => () => statusNode(world, status)),
   ];
   return {
     state: combine(states),
-    commit: () => commitNode(world, sha),
+    commit: () => world.nodes.commit(sha),
     contexts: (args: ConnectionArgs) => ({
       ...connection('contexts', contexts, args, (make) => make()),
       checkRunCount: runs.length,
@@ -117,7 +115,7 @@ export function rollupNode(world: World, sha: string): GraphqlNode | null {
 }
 
 /** The check suites of a commit. */
-export function checkSuitesOf(world: World, headSha: string, args: ConnectionArgs) {
+export function checkSuitesOf(world: GraphqlWorld, headSha: string, args: ConnectionArgs) {
   const suites = world.stores.suites.list({ where: { headSha } });
-  return connection('checkSuites', suites, args, (suite) => suiteNode(world, suite));
+  return connection('checkSuites', suites, args, world.nodes.suite);
 }

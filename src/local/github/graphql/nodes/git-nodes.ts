@@ -3,14 +3,15 @@ import { type Commit, type Signature, type TreeEntry, typeOfMode } from '../../g
 import { iso } from '../../present/iso.ts';
 import { nodeId } from '../../present/node-id.ts';
 import { loginOf } from '../../present/present-commit.ts';
-import type { World } from '../../world.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
-import type { GraphqlNode } from '../context.ts';
 import { viewerNode } from './actor-node.ts';
-import { checkSuitesOf, rollupNode } from './check-nodes.ts';
-import { pullNode } from './pull-node.ts';
+import type { GraphqlNode, GraphqlWorld } from './nodes.ts';
 
-function objectBase({ urls }: World, kind: 'Commit' | 'Tree' | 'Blob', oid: string): GraphqlNode {
+function objectBase(
+  { urls }: GraphqlWorld,
+  kind: 'Commit' | 'Tree' | 'Blob',
+  oid: string,
+): GraphqlNode {
   return {
     __typename: kind,
     id: nodeId(kind, oid),
@@ -20,14 +21,14 @@ function objectBase({ urls }: World, kind: 'Commit' | 'Tree' | 'Blob', oid: stri
   };
 }
 
-function gitActor(world: World, signature: Signature): GraphqlNode {
+function gitActor(world: GraphqlWorld, signature: Signature): GraphqlNode {
   const { name, email, at } = signature;
   const login = loginOf(signature);
   const user = login ? viewerNode(world, login) : null;
   return { name, email, date: iso(at), user };
 }
 
-async function blobNode(world: World, oid: string): Promise<GraphqlNode> {
+async function blobNode(world: GraphqlWorld, oid: string): Promise<GraphqlNode> {
   const body = (await world.git.readBlob(oid)) ?? Buffer.alloc(0);
   const isBinary = body.includes(0);
   return {
@@ -39,7 +40,7 @@ async function blobNode(world: World, oid: string): Promise<GraphqlNode> {
   };
 }
 
-function entryNode(world: World, entry: TreeEntry, path: string): GraphqlNode {
+function entryNode(world: GraphqlWorld, entry: TreeEntry, path: string): GraphqlNode {
   return {
     name: entry.name,
     path,
@@ -51,13 +52,13 @@ function entryNode(world: World, entry: TreeEntry, path: string): GraphqlNode {
   };
 }
 
-function treeNode(world: World, oid: string): GraphqlNode {
+function treeNode(world: GraphqlWorld, oid: string): GraphqlNode {
   const entries = async () =>
     (await world.git.readTree(oid))?.map((entry) => entryNode(world, entry, entry.name));
   return { ...objectBase(world, 'Tree', oid), entries };
 }
 
-function changesOf(world: World, oid: string, commit: Commit): GraphqlNode {
+function changesOf(world: GraphqlWorld, oid: string, commit: Commit): GraphqlNode {
   const files = async () => {
     const [parent] = commit.parents;
     return parent ? world.git.diffFiles(parent, oid) : [];
@@ -71,10 +72,10 @@ function changesOf(world: World, oid: string, commit: Commit): GraphqlNode {
   };
 }
 
-function linksOf(world: World, oid: string, commit: Commit): GraphqlNode {
-  const { git, stores } = world;
+function linksOf(world: GraphqlWorld, oid: string, commit: Commit): GraphqlNode {
+  const { git, stores, nodes } = world;
   const commits = (name: string, shas: readonly string[], args: ConnectionArgs) =>
-    connection(name, shas, args, (sha) => commitNode(world, sha));
+    connection(name, shas, args, nodes.commit);
   return {
     tree: () => treeNode(world, commit.tree),
     parents: (args: ConnectionArgs) => commits('parents', commit.parents, args),
@@ -91,15 +92,15 @@ function linksOf(world: World, oid: string, commit: Commit): GraphqlNode {
         ...stores.pulls.list({ where: { headSha: oid } }),
         ...stores.pulls.list({ where: { mergeSha: oid } }),
       ];
-      return connection('associatedPullRequests', pulls, args, (pull) => pullNode(world, pull));
+      return connection('associatedPullRequests', pulls, args, nodes.pull);
     },
-    statusCheckRollup: () => rollupNode(world, oid),
-    checkSuites: (args: ConnectionArgs) => checkSuitesOf(world, oid, args),
+    statusCheckRollup: () => nodes.rollup(oid),
+    checkSuites: (args: ConnectionArgs) => nodes.suites(oid, args),
   };
 }
 
 /** A commit; null when there is none of that name. */
-export async function commitNode(world: World, oid: string): Promise<GraphqlNode | null> {
+export async function commitNode(world: GraphqlWorld, oid: string): Promise<GraphqlNode | null> {
   const commit = await world.git.readCommit(oid);
   if (!commit) return null;
   const [messageHeadline = '', ...rest] = commit.message.split('\n');
@@ -119,7 +120,7 @@ export async function commitNode(world: World, oid: string): Promise<GraphqlNode
 }
 
 /** Whatever git object has that name. */
-export async function objectNode(world: World, oid: string): Promise<GraphqlNode | null> {
+export async function objectNode(world: GraphqlWorld, oid: string): Promise<GraphqlNode | null> {
   const object = await world.git.read(oid);
   switch (object?.type) {
     case 'commit':

@@ -4,14 +4,10 @@ import { nodeId } from '../../present/node-id.ts';
 import { mergeState } from '../../rules/decide-merge.ts';
 import { pullFacts } from '../../rules/pull-facts.ts';
 import type { Pull } from '../../store/rows.ts';
-import type { World } from '../../world.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
-import type { GraphqlContext, GraphqlNode } from '../context.ts';
+import type { GraphqlContext } from '../context.ts';
 import { actorNode } from './actor-node.ts';
-import { rollupNode } from './check-nodes.ts';
-import { commitNode } from './git-nodes.ts';
-import { refNode } from './ref-node.ts';
-import { repositoryNode } from './repository-node.ts';
+import type { GraphqlNode, GraphqlWorld } from './nodes.ts';
 import { threadParts } from './thread-nodes.ts';
 
 const CHANGE_TYPES = {
@@ -24,7 +20,7 @@ const CHANGE_TYPES = {
 const stateOf = (pull: Pull): string =>
   pull.mergedAt === null ? pull.state.toUpperCase() : 'MERGED';
 
-function filesOf(world: World, pull: Pull): GraphqlNode {
+function filesOf(world: GraphqlWorld, pull: Pull): GraphqlNode {
   const files = async () => {
     const { mergeBase } = await world.git.distance(pull.baseSha, pull.headSha);
     return mergeBase ? world.git.diffFiles(mergeBase, pull.headSha) : [];
@@ -43,7 +39,7 @@ function filesOf(world: World, pull: Pull): GraphqlNode {
   };
 }
 
-function autoMergeNode(world: World, { autoMerge }: Pull): GraphqlNode | null {
+function autoMergeNode(world: GraphqlWorld, { autoMerge }: Pull): GraphqlNode | null {
   if (!autoMerge) return null;
   return {
     enabledAt: null,
@@ -54,7 +50,7 @@ function autoMergeNode(world: World, { autoMerge }: Pull): GraphqlNode | null {
   };
 }
 
-function mergingOf(world: World, pull: Pull): GraphqlNode {
+function mergingOf(world: GraphqlWorld, pull: Pull): GraphqlNode {
   const facts = () => pullFacts(world, pull, { actor: null, settle: false });
   return {
     mergeable: async () => (await facts()).mergeability.toUpperCase(),
@@ -66,14 +62,14 @@ function mergingOf(world: World, pull: Pull): GraphqlNode {
     merged: pull.mergedAt !== null,
     mergedAt: isoOrNull(pull.mergedAt),
     mergedBy: pull.mergedBy === null ? null : actorNode(world, pull.mergedBy),
-    mergeCommit: () => (pull.mergeSha === null ? null : commitNode(world, pull.mergeSha)),
+    mergeCommit: () => (pull.mergeSha === null ? null : world.nodes.commit(pull.mergeSha)),
   };
 }
 
-function sidesOf(world: World, pull: Pull): GraphqlNode {
+function sidesOf(world: GraphqlWorld, pull: Pull): GraphqlNode {
   const ref = (branch: string) => () => {
     const row = world.stores.refs.get(refOf(branch));
-    return row ? refNode(world, row) : null;
+    return row ? world.nodes.ref(row) : null;
   };
   const commits = async (args: ConnectionArgs) => {
     const shas = await world.git.commitsBetween(pull.baseSha, pull.headSha);
@@ -81,8 +77,8 @@ function sidesOf(world: World, pull: Pull): GraphqlNode {
       __typename: 'PullRequestCommit',
       id: nodeId('Commit', `${pull.number}:${sha}`),
       url: world.urls.html(`/commit/${sha}`),
-      commit: () => commitNode(world, sha),
-      pullRequest: () => pullNode(world, pull),
+      commit: () => world.nodes.commit(sha),
+      pullRequest: () => world.nodes.pull(pull),
     }));
   };
   return {
@@ -93,12 +89,12 @@ function sidesOf(world: World, pull: Pull): GraphqlNode {
     baseRefName: pull.baseRef,
     baseRefOid: pull.baseSha,
     commits,
-    statusCheckRollup: () => rollupNode(world, pull.headSha),
+    statusCheckRollup: () => world.nodes.rollup(pull.headSha),
   };
 }
 
 /** A pull request. */
-export function pullNode(world: World, pull: Pull): GraphqlNode {
+export function pullNode(world: GraphqlWorld, pull: Pull): GraphqlNode {
   return {
     __typename: 'PullRequest',
     id: nodeId('PullRequest', pull.number),
@@ -117,7 +113,7 @@ export function pullNode(world: World, pull: Pull): GraphqlNode {
     createdAt: iso(pull.createdAt),
     updatedAt: iso(pull.updatedAt),
     closedAt: isoOrNull(pull.closedAt),
-    repository: (_args: object, { actor }: GraphqlContext) => repositoryNode(world, actor),
+    repository: (_args: object, { actor }: GraphqlContext) => world.nodes.repository(actor),
     ...sidesOf(world, pull),
     ...mergingOf(world, pull),
     ...filesOf(world, pull),

@@ -1,16 +1,6 @@
 import type { Pull } from '../../store/rows.ts';
-import type { World } from '../../world.ts';
-import { type ConnectionArgs, connection } from '../connection.ts';
-import { pullNode } from './pull-node.ts';
-
-/** How pull requests are listed. */
-export type PullArgs = ConnectionArgs & {
-  states?: readonly string[] | null;
-  headRefName?: string | null;
-  baseRefName?: string | null;
-  labels?: readonly string[] | null;
-  orderBy?: { field: string; direction: string } | null;
-};
+import { connection } from '../connection.ts';
+import type { GraphqlWorld, PullArgs } from './nodes.ts';
 
 function hasState(pull: Pull, states: readonly string[] | null | undefined): boolean {
   if (!states) return true;
@@ -18,7 +8,7 @@ function hasState(pull: Pull, states: readonly string[] | null | undefined): boo
 }
 
 /** Pull requests, oldest first unless ordered otherwise. */
-export function pullsOf(world: World, args: PullArgs) {
+export function pullsOf(world: GraphqlWorld, args: PullArgs) {
   const { states, headRefName, baseRefName, labels, orderBy } = args;
   const where = {
     ...(headRefName ? { headRef: headRefName } : {}),
@@ -30,5 +20,5 @@ export function pullsOf(world: World, args: PullArgs) {
     .filter((pull) => !labels || labels.some((label) => pull.labels.includes(label)));
   if (orderBy?.field === 'UPDATED_AT') pulls.sort((a, b) => a.updatedAt - b.updatedAt);
   if (orderBy?.direction === 'DESC') pulls.reverse();
-  return connection('pullRequests', pulls, args, (pull) => pullNode(world, pull));
+  return connection('pullRequests', pulls, args, world.nodes.pull);
 }

@@ -2,15 +2,12 @@ import { branchOf } from '../../git/ref-name.ts';
 import { nodeId } from '../../present/node-id.ts';
 import { resolveCommit } from '../../resolve-commit.ts';
 import type { Ref } from '../../store/rows.ts';
-import type { World } from '../../world.ts';
-import type { GraphqlContext, GraphqlNode } from '../context.ts';
+import type { GraphqlContext } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import { appNode } from './app-node.ts';
-import { objectNode } from './git-nodes.ts';
-import { type PullArgs, pullsOf } from './pulls-of.ts';
-import { repositoryNode } from './repository-node.ts';
+import type { GraphqlNode, GraphqlWorld, PullArgs } from './nodes.ts';
 
-function protectionNode({ stores }: World, branch: string | null): GraphqlNode | null {
+function protectionNode({ stores }: GraphqlWorld, branch: string | null): GraphqlNode | null {
   const protection = branch === null ? undefined : stores.protections.get(branch);
   if (!protection) return null;
   const checks = protection.checks ?? [];
@@ -35,15 +32,15 @@ function statusOf(ahead: number, behind: number): string {
 }
 
 /** A branch or tag. */
-export function refNode(world: World, { name, sha }: Ref): GraphqlNode {
+export function refNode(world: GraphqlWorld, { name, sha }: Ref): GraphqlNode {
   const [, prefix = '', short = ''] = /^(refs\/[^/]+\/)(.*)$/.exec(name) ?? [];
   return {
     __typename: 'Ref',
     id: nodeId('Ref', name),
     name: short,
     prefix,
-    target: () => objectNode(world, sha),
-    repository: (_args: object, { actor }: GraphqlContext) => repositoryNode(world, actor),
+    target: () => world.nodes.object(sha),
+    repository: (_args: object, { actor }: GraphqlContext) => world.nodes.repository(actor),
     branchProtectionRule: () => protectionNode(world, branchOf(name)),
     compare: async ({ headRef }: { headRef: string }) => {
       const head = await resolveCommit(world, headRef);
@@ -53,6 +50,6 @@ export function refNode(world: World, { name, sha }: Ref): GraphqlNode {
       return { aheadBy: ahead, behindBy: behind, status: statusOf(ahead, behind) };
     },
     associatedPullRequests: (args: PullArgs) =>
-      pullsOf(world, { ...args, headRefName: branchOf(name) }),
+      world.nodes.pulls({ ...args, headRefName: branchOf(name) }),
   };
 }

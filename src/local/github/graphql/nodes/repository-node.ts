@@ -4,19 +4,13 @@ import type { Actor } from '../../people.ts';
 import { nodeId } from '../../present/node-id.ts';
 import { presentMinimalRepository } from '../../present/present-repository.ts';
 import { resolveCommit } from '../../resolve-commit.ts';
-import type { World } from '../../world.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
-import type { GraphqlNode } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import { actorNode } from './actor-node.ts';
-import { objectNode } from './git-nodes.ts';
-import { pullNode } from './pull-node.ts';
-import { type PullArgs, pullsOf } from './pulls-of.ts';
-import { refNode } from './ref-node.ts';
-import { issueNode, labelNode } from './thread-nodes.ts';
+import type { GraphqlNode, GraphqlWorld } from './nodes.ts';
 
 /** `commit`, `branch`, `commit:path` or `branch:path`, as git's rev-parse reads them. */
-async function resolveExpression(world: World, expression: string): Promise<string | null> {
+async function resolveExpression(world: GraphqlWorld, expression: string): Promise<string | null> {
   const colon = expression.indexOf(':');
   const name = colon < 0 ? expression : expression.slice(0, colon);
   const sha = await resolveCommit(world, name === 'HEAD' ? world.names.baseBranch : name);
@@ -26,11 +20,11 @@ async function resolveExpression(world: World, expression: string): Promise<stri
   return (await findInTree(world.git, tree, expression.slice(colon + 1)))?.sha ?? null;
 }
 
-function refsOf(world: World): GraphqlNode {
+function refsOf(world: GraphqlWorld): GraphqlNode {
   const find = (name: string) => {
     const { refs } = world.stores;
     const row = refs.get(name) ?? refs.get(refOf(name)) ?? refs.get(`refs/tags/${name}`);
-    return row ? refNode(world, row) : null;
+    return row ? world.nodes.ref(row) : null;
   };
   return {
     defaultBranchRef: () => find(world.names.baseBranch),
@@ -39,41 +33,40 @@ function refsOf(world: World): GraphqlNode {
       const refs = world.stores.refs
         .list({ prefix: String(refPrefix) })
         .filter(({ name }) => !query || name.includes(String(query)));
-      return connection('refs', refs, args, (ref) => refNode(world, ref));
+      return connection('refs', refs, args, world.nodes.ref);
     },
     object: async ({ expression, oid }: { expression?: string | null; oid?: string | null }) => {
       const name = oid ?? (expression ? await resolveExpression(world, expression) : null);
-      return name ? objectNode(world, name) : null;
+      return name ? world.nodes.object(name) : null;
     },
   };
 }
 
-function threadsOf(world: World): GraphqlNode {
-  const { stores } = world;
+function threadsOf(world: GraphqlWorld): GraphqlNode {
+  const { stores, nodes } = world;
   return {
     pullRequest: ({ number }: { number: number }) => {
       const pull = stores.pulls.get(number);
-      if (pull) return pullNode(world, pull);
+      if (pull) return nodes.pull(pull);
       const message = `Could not resolve to a PullRequest with the number of ${number}.`;
       throw refuse('NOT_FOUND', message);
     },
-    pullRequests: (args: PullArgs) => pullsOf(world, args),
+    pullRequests: nodes.pulls,
     issue: ({ number }: { number: number }) => {
       const issue = stores.issues.get(number);
-      if (issue) return issueNode(world, issue);
+      if (issue) return nodes.issue(issue);
       throw refuse('NOT_FOUND', `Could not resolve to an Issue with the number of ${number}.`);
     },
-    labels: (args: ConnectionArgs) =>
-      connection('labels', stores.labels.list(), args, (label) => labelNode(world, label)),
+    labels: (args: ConnectionArgs) => connection('labels', stores.labels.list(), args, nodes.label),
     label: ({ name }: { name: string }) => {
       const label = stores.labels.get(name);
-      return label ? labelNode(world, label) : null;
+      return label ? nodes.label(label) : null;
     },
   };
 }
 
 /** The repository. */
-export function repositoryNode(world: World, actor: Actor): GraphqlNode {
+export function repositoryNode(world: GraphqlWorld, actor: Actor): GraphqlNode {
   const { names, urls } = world;
   return {
     __typename: 'Repository',
