@@ -1,0 +1,6 @@
+module.exports = [
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    rules: { 'no-unused-vars': 'error', 'prefer-const': 'error', eqeqeq: 'error' },
+  },
+];

@@ -1,0 +1,2 @@
+const { version } = await (await fetch('/version')).json();
+document.querySelector('#version').textContent = `Release ${version}`;
