@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { FaultsPort } from './faults-port.ts';
+import type { InstalledApp } from './installed-app.ts';
 
 /** What a person of the workspace may do in opsloop (contract, section 6). */
 export type Role = 'admin' | 'operator' | 'viewer';
@@ -31,6 +32,8 @@ export type LocalSlackOptions = {
   /** Where commands, interactions and events are posted: our own `/slack/events`. */
   eventsUrl: () => string;
   log: SlackLog;
+  /** What the app's manifest asked for; everything when absent. */
+  app?: InstalledApp;
   /** Switchable faults; none when absent. */
   faults?: FaultsPort;
   /** How long the app may take to answer, milliseconds; 3,000 as in Slack. */

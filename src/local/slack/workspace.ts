@@ -1,5 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
+import { eventName } from './deliver/event-name.ts';
 import { createHub, type Hub } from './hub.ts';
+import { EVERYTHING, type InstalledApp } from './installed-app.ts';
 import type { LocalSlackOptions, SlackLog } from './local-slack.ts';
 import { type ConversationStore, createConversationStore } from './store/conversation-store.ts';
 import { createFileStore, type FileStore } from './store/file-store.ts';
@@ -16,6 +18,7 @@ import { createViewStore, type ViewStore } from './store/view-store.ts';
 export type Workspace = {
   clock: Clock;
   log: SlackLog;
+  app: InstalledApp;
   /** Where we are reached, without a trailing slash. */
   origin(): string;
   hub: Hub;
@@ -35,16 +38,20 @@ export type Workspace = {
 
 /** Opens the workspace below the data folder. Events are kept until something delivers them. */
 export function openWorkspace(
-  options: Pick<LocalSlackOptions, 'dataDir' | 'clock' | 'log' | 'origin'>,
+  options: Pick<LocalSlackOptions, 'dataDir' | 'clock' | 'log' | 'origin' | 'app'>,
   emit: Workspace['emit'],
 ): Workspace {
-  const { clock, log, origin } = options;
+  const { clock, log, origin, app = EVERYTHING } = options;
   const db = openDatabase(options.dataDir);
   return {
     clock,
     log,
     origin,
-    emit,
+    app,
+    // Slack tells an app only what it subscribed to.
+    emit: (event) => {
+      if (app.events.includes(eventName(event))) emit(event);
+    },
     hub: createHub(),
     timestamps: createTimestamps(db, clock),
     messages: createMessageStore(db),

@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFaults } from '../../../src/local/faults/create-faults.ts';
 import { ONCALL } from './support/interact.ts';
@@ -48,6 +48,7 @@ describe('a fault of Slack', () => {
       slackApiUrl: open.slack.apiUrl(),
       retryConfig: { retries: 0 },
       timeout: 100,
+      logLevel: LogLevel.ERROR,
     });
     await expect(post(impatient)).rejects.toThrow();
     const hanging = post().catch(() => 'ended');

@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace.ts';
 import { METHODS } from './methods.ts';
 import type { Pace } from './pace.ts';
 import { readArguments, readToken } from './read-arguments.ts';
-import { GRANTED_SCOPES } from './scopes.ts';
+import { missingScope } from './scopes.ts';
 
 /** What answering a Web API call needs. `closing` ends calls that hang. */
 export type ApiDeps = {
@@ -24,7 +24,7 @@ export async function answerMethod(
   request: Request,
 ): Promise<Response> {
   const args = await readArguments(request).catch(() => null);
-  if (args === null) return toResponse(fail('invalid_json'));
+  if (args === null) return Response.json(fail('invalid_json'));
   const fault = deps.faults?.take('slack', SLACK_FAULT_KINDS, name);
   return underFault(fault, {
     effect: async () => callMethod(deps, name, request, args),
@@ -37,15 +37,22 @@ export async function answerMethod(
 }
 
 function callMethod(deps: ApiDeps, name: string, request: Request, args: Json): Response {
+  const { workspace, botToken } = deps;
+  const { scopes } = workspace.app;
   const method = METHODS.get(name);
-  if (!method) return toResponse(fail('unknown_method'));
+  if (!method) return toResponse(fail('unknown_method'), scopes);
   const token = readToken(request, args);
-  if (!method.open && token !== deps.botToken) {
-    return toResponse(fail(token === null ? 'not_authed' : 'invalid_auth'));
+  if (!method.open && token !== botToken) {
+    return toResponse(fail(token === null ? 'not_authed' : 'invalid_auth'), scopes);
+  }
+  const needed = missingScope(name, scopes);
+  if (needed) {
+    const result = { ...fail('missing_scope'), needed, provided: scopes.join(',') };
+    return toResponse(result, scopes);
   }
   const seconds = deps.pace.take(name, args);
   if (seconds > 0) return rateLimited(seconds);
-  return toResponse(method.run(deps.workspace, args));
+  return toResponse(method.run(workspace, args), scopes);
 }
 
 /** Slack's answer to too many calls. */
@@ -54,8 +61,7 @@ function rateLimited(seconds: number): Response {
   return Response.json({ ok: false, error: 'ratelimited' }, { status: 429, headers });
 }
 
-function toResponse(result: MethodResult): Response {
-  return Response.json(result, {
-    headers: { 'x-oauth-scopes': GRANTED_SCOPES.join(','), 'x-accepted-oauth-scopes': '' },
-  });
+function toResponse(result: MethodResult, scopes: readonly string[]): Response {
+  const headers = { 'x-oauth-scopes': scopes.join(','), 'x-accepted-oauth-scopes': '' };
+  return Response.json(result, { headers });
 }

@@ -1,23 +1,22 @@
-/** What the app was granted when it was installed here. */
-export const GRANTED_SCOPES = [
-  'app_mentions:read',
-  'channels:history',
-  'channels:join',
-  'channels:read',
-  'chat:write',
-  'chat:write.public',
-  'commands',
-  'files:read',
-  'files:write',
-  'groups:history',
-  'groups:read',
-  'im:history',
-  'im:read',
-  'im:write',
-  'mpim:read',
-  'reactions:read',
-  'reactions:write',
-  'team:read',
-  'usergroups:read',
-  'users:read',
-] as const;
+/** The scopes by which a method may be called; any one of them is enough. Methods that only read are open to all here. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  'assistant.threads.setStatus': ['assistant:write', 'chat:write'],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.join': ['channels:join'],
+  'conversations.open': ['im:write', 'mpim:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
+};
+
+/** The scope that a call lacks; null when it may go on. */
+export function missingScope(method: string, granted: readonly string[]): string | null {
+  const needed = NEEDED[method];
+  if (!needed || needed.some((scope) => granted.includes(scope))) return null;
+  return needed.join(',');
+}

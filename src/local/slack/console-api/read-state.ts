@@ -37,7 +37,7 @@ export function readState(workspace: Workspace, user: string): ConsoleState {
     bot: BOT.user,
     users: consoleUsers(),
     conversations: mine.map((it) => toConsole(workspace, it, user)),
-    commands: COMMANDS,
+    commands: COMMANDS.filter((it) => workspace.app.commands.includes(it.command)),
     modals: workspace.views.stack(user),
     home: workspace.views.home(user),
   };
