@@ -29,7 +29,7 @@ fi
 
 run docker build --build-arg "GIT_SHA=$sha" --tag "$image" .
 run docker push "$image"
-[ "$migrations" = no ] || run node scripts/migrate.mjs up --env "$environment" --image "$image"
+[ "$migrations" = no ] || migrate_with "$image"
 for service in $(each_service); do
   run kubectl --namespace "$namespace" set image "deployment/$service" "$service=$image"
   run kubectl --namespace "$namespace" annotate "deployment/$service" --overwrite \

@@ -11,7 +11,7 @@ import { runInCluster } from './lib/run-in-cluster.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { env: { type: 'string' }, image: { type: 'string' } },
+  options: { env: { type: 'string' } },
 });
 const [action = 'up', name] = positionals;
 const folder = new URL('../migrations/', import.meta.url);

@@ -23,6 +23,6 @@ pod=(kubectl --namespace "$namespace" exec deployment/worker --)
 if [ "$list" = yes ]; then exec "${pod[@]}" ls -1 /backups; fi
 [ -n "$backup" ] || die "say --from and the name of a backup; --list shows them"
 [ "$into" != paperplane ] || die "restore into a database of its own, then switch"
-"${pod[@]}" createdb "$into"
-"${pod[@]}" pg_restore --no-owner --dbname "$into" "${table[@]}" "/backups/$backup"
+"${pod[@]}" sh -c 'createdb --maintenance-db "$DATABASE_URL" "$0"' "$into"
+"${pod[@]}" sh -c 'pg_restore --no-owner --dbname "${DATABASE_URL%/*}/$0" "$@"' "$into" "${table[@]}" "/backups/$backup"
 echo "restored $backup into the database $into"

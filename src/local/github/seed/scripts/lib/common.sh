@@ -22,6 +22,12 @@ each_service() {
   if [ -n "${only:-}" ]; then echo "$only"; else echo "api worker web"; fi
 }
 
+# Applies the migrations that an image brings, with the settings of the environment.
+migrate_with() {
+  run kubectl --namespace "$namespace" run "migrate-$sha" --image "$1" --restart Never --attach --rm --overrides \
+    '{"spec":{"containers":[{"name":"migrate","image":"'"$1"'","command":["node","scripts/migrate.mjs","up"],"envFrom":[{"secretRef":{"name":"paperplane"}}]}]}}'
+}
+
 wait_for_rollout() {
   for service in $(each_service); do
     run kubectl --namespace "$namespace" rollout status "deployment/$service" --timeout 180s

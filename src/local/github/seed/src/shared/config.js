@@ -24,6 +24,11 @@ export function loadConfig(env = process.env) {
     version: env.GIT_SHA ?? 'unknown',
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
+    dkim: env.DKIM_KEY && {
+      domainName: 'paperplane.example',
+      keySelector: env.DKIM_SELECTOR,
+      privateKey: Buffer.from(env.DKIM_KEY, 'base64').toString('utf8'),
+    },
     smtpUrl: { primary: env.SMTP_URL, fallback: env.SMTP_FALLBACK_URL ?? env.SMTP_URL },
   };
 }
