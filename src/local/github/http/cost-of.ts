@@ -18,8 +18,20 @@ export function costOfRest(method: string, path: string): Cost {
   return { resource: 'core', points: READS.has(method) ? 1 : 5, content };
 }
 
-/** What a GraphQL document costs: 1 point, with a mutation 5. */
-export function costOfGraphql(document: string): Cost {
+/** The document in a GraphQL request's body; empty when there is none. */
+function documentOf(body: string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const query = parsed && typeof parsed === 'object' && 'query' in parsed ? parsed.query : '';
+    return String(query);
+  } catch {
+    return '';
+  }
+}
+
+/** What a GraphQL request costs by its body: 1 point, with a mutation 5. */
+export function costOfGraphql(body: string): Cost {
+  const document = documentOf(body);
   const mutation = /(^|[\s}])mutation\b/.test(document);
   return {
     resource: 'graphql',
