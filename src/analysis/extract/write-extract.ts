@@ -20,9 +20,9 @@ export type ExtractInput = {
 export type Extract = { answer: string; cited: Passage[] };
 
 const BUDGET = 1_200;
-/** A second passage is quoted when it is nearly as good and there is room to say something. */
-const NEARLY = 0.8;
-const ROOM = 250;
+/** A second passage is quoted when it is nearly as good and the first said little. */
+const NEARLY = 0.75;
+const LITTLE = 450;
 
 const MORE: Record<Language, (path: string) => string> = {
   en: (path) => `There is more in \`${path}\`.`,
@@ -41,7 +41,7 @@ export function writeExtract({ question, language, passages, snapshot }: Extract
     parts.push(part.text);
     cited.push(part.passage);
     left -= part.text.length;
-    if (left < ROOM) break;
+    if (part.text.length > LITTLE) break;
   }
   return { answer: parts.join('\n\n'), cited };
 }

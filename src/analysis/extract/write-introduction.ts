@@ -18,6 +18,6 @@ export function writeIntroduction(
     return `From ${path}${where}${foreign ? ', in Chinese' : ''}:`;
   }
   const where =
-    place === null ? `第 ${passage.startLine} 至 ${passage.endLine} 行` : place && `（${place}）`;
+    place === null ? ` 第 ${passage.startLine} 至 ${passage.endLine} 行` : place && `（${place}）`;
   return `以下摘自 ${path}${where}${foreign ? '，原文為英文' : ''}：`;
 }

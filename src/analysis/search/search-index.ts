@@ -1,62 +1,81 @@
+import type { SearchResult } from 'minisearch';
 import type { Passage } from '../../domain/answer.ts';
-import { detectLanguage, type Language } from '../../domain/language.ts';
+import { detectLanguage } from '../../domain/language.ts';
+import { aspectOf } from '../../domain/words/aspect.ts';
+import { likenessOf } from '../../domain/words/likeness.ts';
 import { readQuestion } from '../../domain/words/read-question.ts';
 import type { IndexedChunk, SearchIndex } from './build-index.ts';
-import { coverageOf, isRelevant } from './coverage.ts';
-import type { FileKind } from './kinds.ts';
-import { planQuery } from './plan-query.ts';
+import { type Corpus, coverageOf, FIELD_WEIGHTS, isRelevant } from './coverage.ts';
+import { fitnessOf } from './fitness.ts';
+import { planQuery, type Query } from './plan-query.ts';
 
-const BOOST = { title: 3.5, context: 1.6, text: 1 };
-const BY_KIND: Record<FileKind, number> = {
-  document: 1,
-  script: 0.45,
-  code: 0.35,
-  record: 0.3,
-};
-const OTHER_LANGUAGE = 0.6;
-const PROCEDURE = /^\s*(?:```|~~~|1[.)] )/m;
-const PROCEDURAL = 1.25;
+type Ranked = { chunk: IndexedChunk; score: number };
+
 const MOST_FROM_ONE_FILE = 3;
+const DAMPING = 0.35;
+/** What a heading that asks nothing of what was asked is worth, beside one that asks the same. */
+const UNLIKE = 0.6;
 
 /** The passages that say most about the question, best first; empty when none says enough. */
 export function searchIndex(index: SearchIndex, question: string, k: number): Passage[] {
-  const language = detectLanguage(question);
   const concepts = readQuestion(question);
   if (concepts.length === 0) return [];
   const query = planQuery(concepts, index.vocabulary);
-  const found = index.engine.search(query.text, {
+  const found = findChunks(index, query);
+  const corpus = { frequency: countTerms(found), size: index.chunks.length };
+  const asked = { question, language: detectLanguage(question), aspect: aspectOf(question) };
+  const ranked = found.flatMap((result): Ranked[] => {
+    const chunk = index.chunks[result.id];
+    const score = chunk ? scoreOf(chunk, result, { query, corpus }) : 0;
+    if (!chunk || score === 0) return [];
+    const likeness = likenessOf(concepts, readQuestion(chunk.headings.at(-1) ?? ''));
+    return [{ chunk, score: score * fitnessOf(chunk, asked) * (UNLIKE + likeness) }];
+  });
+  ranked.sort((left, right) => right.score - left.score || left.chunk.id - right.chunk.id);
+  return spread(ranked).slice(0, k).map(toPassage);
+}
+
+function findChunks(index: SearchIndex, query: Query): SearchResult[] {
+  return index.engine.search(query.text, {
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
-    boost: BOOST,
+    boost: { ...FIELD_WEIGHTS },
     boostTerm: (term) => query.weights.get(term) ?? 1,
-    boostDocument: (id) => BY_KIND[index.chunks[id]?.kind ?? 'code'],
     prefix: (term) => query.prefixes.has(term),
     fuzzy: (term) => (query.fuzzy.has(term) ? 0.2 : false),
   });
-  const frequency = countTerms(found);
-  const ranked = found.flatMap(({ id, score, queryTerms }) => {
-    const chunk = index.chunks[id];
-    const coverage = coverageOf(query.concepts, queryTerms, {
-      frequency,
-      size: index.chunks.length,
-    });
-    if (!chunk || !isRelevant(coverage)) return [];
-    return [{ chunk, score: score * coverage.share ** 2 * fitness(chunk, language) }];
-  });
-  ranked.sort((left, right) => right.score - left.score || left.chunk.id - right.chunk.id);
-  return spread(ranked)
-    .slice(0, k)
-    .map(({ chunk, score }) => toPassage(chunk, score));
 }
 
-/** What can be read and done is worth more than what explains. */
-function fitness({ language, text }: IndexedChunk, asked: Language): number {
-  const readable = language === null || language === asked ? 1 : OTHER_LANGUAGE;
-  return PROCEDURE.test(text) ? readable * PROCEDURAL : readable;
+/**
+ * What is asked about counts once however many of its words are there, and most in a heading; the engine's own score,
+ * damped, tells apart what is equal in that. 0 for what is not relevant.
+ */
+function scoreOf(
+  { kind }: IndexedChunk,
+  result: SearchResult,
+  { query, corpus }: { query: Query; corpus: Corpus },
+): number {
+  const coverage = coverageOf(query.concepts, (term) => fieldsOf(term, result, query), corpus);
+  if (!isRelevant(coverage, { needsPlace: kind === 'code' })) return 0;
+  return result.score ** DAMPING * coverage.prominence * coverage.share;
+}
+
+function fieldsOf(
+  term: string,
+  { match, queryTerms }: SearchResult,
+  query: Query,
+): readonly string[] {
+  if (!queryTerms.includes(term)) return [];
+  const exact = match[term];
+  if (exact && !query.prefixes.has(term)) return exact;
+  const begun = Object.keys(match).filter((word) => word.startsWith(term));
+  const fields = begun.flatMap((word) => match[word] ?? []);
+  // A misspelt word: where it was found is not known.
+  return fields.length > 0 ? fields : ['text'];
 }
 
 /** In how many chunks each term of the query was found. */
-function countTerms(found: readonly { queryTerms: string[] }[]): Map<string, number> {
+function countTerms(found: readonly SearchResult[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { queryTerms } of found) {
     for (const term of queryTerms) counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -64,7 +83,7 @@ function countTerms(found: readonly { queryTerms: string[] }[]): Map<string, num
   return counts;
 }
 
-function spread<Ranked extends { chunk: IndexedChunk }>(ranked: Ranked[]): Ranked[] {
+function spread(ranked: readonly Ranked[]): Ranked[] {
   const taken = new Map<string, number>();
   return ranked.filter(({ chunk: { path } }) => {
     const count = (taken.get(path) ?? 0) + 1;
@@ -73,9 +92,7 @@ function spread<Ranked extends { chunk: IndexedChunk }>(ranked: Ranked[]): Ranke
   });
 }
 
-function toPassage(
-  { path, startLine, endLine, headings, text }: IndexedChunk,
-  score: number,
-): Passage {
+function toPassage({ chunk, score }: Ranked): Passage {
+  const { path, startLine, endLine, headings, text } = chunk;
   return { path, startLine, endLine, headings, text, score };
 }

@@ -24,13 +24,15 @@ backup snapshot 備份 备份
 dashboard grafana 儀表板 看板 儀表盤
 monitor monitoring metric 監控 监控 指標
 alert alarm page 警報 告警 警示 告警
-incident outage sev1 p0 事故 故障 當機 中斷
+incident outage down sev1 p0 事故 故障 當機 中斷
 oncall pager rota 值班 輪值 待命 on-call
 escalate escalation 升級通報 通報 上報 呈報
 test spec 測試 测试
 run execute 執行 跑 运行 執行
-start launch boot 啟動 開啟 启动
-stop halt 停止 關閉 停用
+start launch boot 啟動 启动
+enable 開啟 啟用 打開
+stop halt 停止 关闭
+off disable 關閉 停用 關掉
 restart bounce reboot 重啟 重新啟動 重启
 install setup bootstrap 安裝 架設 安装
 build compile 建置 編譯 构建 構建
@@ -42,7 +44,7 @@ user account member 使用者 帳號 用戶 帳戶 用户
 login signin logon auth authentication 登入 認證 驗證 登录
 token 權杖 令牌
 service 服務 服务
-server host machine 伺服器 主機 服务器
+server host 伺服器 主機 服务器
 queue backlog 佇列 隊列 队列
 cache 快取 緩存 缓存
 migration migrate 遷移 移轉 迁移
@@ -58,7 +60,7 @@ schedule cron 排程 定時
 changelog history 變更紀錄 更新日誌
 document documentation doc docs 文件 文檔 说明 說明文件
 url link address endpoint 網址 連結 位址 端點
-local locally laptop 本機 本地 本机
+local locally laptop machine 本機 本地 本机
 traffic load 流量 負載
 latency slow 延遲 變慢 很慢
 timeout 逾時 超時 超时
@@ -77,7 +79,7 @@ disk storage volume 磁碟 硬碟 儲存空間
 memory ram oom 記憶體 内存
 port 埠 連接埠 端口
 delete remove 刪除 移除 删除
-create add new 建立 新增 创建
+create add new write 建立 新增 创建
 update upgrade bump 更新 升級
 check verify validate 檢查 確認 驗證
 handover handoff 交接
@@ -91,7 +93,13 @@ backend api 後端
 customer client 客戶 顧客
 payment billing invoice checkout 付款 金流 帳單 結帳
 order 訂單
-smoke 冒煙測試`;
+smoke 冒煙測試
+specific particular given certain 指定 特定
+keep kept retain retention 保留 留存
+grow growing increase rising backlog 增加 變多 塞住 堆積
+duplicate twice double 重複 兩次
+full exhausted 滿了 用完
+person people engineer 人員 工程師`;
 
 /** What each word may be called otherwise; English by its root. */
 export const EQUIVALENTS: ReadonlyMap<string, readonly string[]> = index(GROUPS);

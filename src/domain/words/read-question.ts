@@ -13,6 +13,10 @@ export type Concept = {
 
 const HAN = /^\p{Script=Han}/u;
 const HAN_RUN = /\p{Script=Han}+/gu;
+const SEGMENTER = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
+const PHRASES = [...EQUIVALENTS.keys()]
+  .filter((word) => HAN.test(word))
+  .sort((left, right) => right.length - left.length);
 
 /** The things a question asks about, without the words that only make it a question; each once. */
 export function readQuestion(question: string): Concept[] {
@@ -37,17 +41,13 @@ function joinCompounds(tokens: string[]): string[] {
 
 /** Known phrases first, the longest of them, then what the dictionary of the runtime takes for words. */
 function hanTerms(text: string): string[] {
-  const phrases = [...EQUIVALENTS.keys()]
-    .filter((word) => HAN.test(word))
-    .sort((left, right) => right.length - left.length);
   const terms: string[] = [];
   let rest = text;
-  for (const phrase of phrases) {
+  for (const phrase of PHRASES) {
     if (!rest.includes(phrase)) continue;
     terms.push(phrase);
     rest = rest.replaceAll(phrase, ' ');
   }
-  const segmenter = new Intl.Segmenter('zh-Hant', { granularity: 'word' });
-  const words = (rest.match(HAN_RUN) ?? []).flatMap((run) => [...segmenter.segment(run)]);
+  const words = (rest.match(HAN_RUN) ?? []).flatMap((run) => [...SEGMENTER.segment(run)]);
   return [...terms, ...words.map(({ segment }) => segment).filter((word) => !STOP_WORDS.has(word))];
 }

@@ -29,6 +29,8 @@ describe('a question that is nearly an answered one', () => {
     ['Who can deploy to production?', 'How do I deploy to production?'],
     ['Why did the deploy to production fail?', 'How do I deploy to production?'],
     ['How do I disable the beta flag?', 'How do I enable the beta flag?'],
+    ['How do I turn off the beta flag?', 'How do I turn on the beta flag?'],
+    ['如何停用功能旗標？', '如何啟用功能旗標？'],
     ['How do I delete a user?', 'How do I create a user?'],
     ['How long are backups kept?', 'Where are backups kept?'],
     ['如何回復上一個版本？', '如何部署到正式環境？'],
