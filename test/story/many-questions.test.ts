@@ -12,13 +12,13 @@ const TEN = [
   'How do I deploy to staging?',
   'How do I deploy to production?',
   'How do I roll back a bad deploy?',
-  'How do we rotate the staging certs?',
-  'Who is on call?',
-  'What do I do when the queue backs up?',
-  'How do I run database migrations?',
-  'What are the parts of the architecture?',
-  'How do I escalate an incident?',
-  'What do I do when the disk is full?',
+  'How do I restart a service?',
+  'How do I rotate DKIM keys?',
+  'How do I add a feature flag?',
+  'How do I restore a single table?',
+  'How do I declare an incident?',
+  'How do I add an index?',
+  'How do I create an API key?',
 ];
 
 describe('many questions', () => {
@@ -43,7 +43,7 @@ describe('many questions', () => {
   it('the same question at the same instant is one task', async () => {
     const { product } = world;
     const ids = await Promise.all(
-      Array.from({ length: 5 }, () => askApi(product, 'How do I take a backup?')),
+      Array.from({ length: 5 }, () => askApi(product, 'How do I list the backups?')),
     );
     expect(new Set(ids).size).toBe(1);
     await untilEnded(product, ids[0] ?? '');
@@ -59,8 +59,8 @@ describe('many questions', () => {
     });
     const before = (await viewGithub(product).pulls()).length;
     const innocent = [
-      'How do I read the logs?',
-      'How do I add a feature flag?',
+      'How do I find slow queries?',
+      'How do I remove a feature flag?',
       'How do I rotate a secret?',
     ];
     const guilty = 'How do I restore a backup?';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askApi, readTask, untilEnded } from '../support/ask.ts';
+import { askApi, readTask, typeCommand, untilEnded } from '../support/ask.ts';
 import { switchAllOff, switchOn } from '../support/faults.ts';
 import { viewGithub } from '../support/github-view.ts';
 import { messagesOf, threadOf } from '../support/slack-view.ts';
@@ -115,6 +115,16 @@ describe('what goes wrong', () => {
       },
       { timeout: 10_000 },
     );
+    const operator = world.product.emulated.slack.users.find(({ role }) => role === 'operator')?.id;
+    const viewer = world.product.emulated.slack.users.find(({ role }) => role === 'viewer')?.id;
+    await typeCommand(world.product, `retry ${id}`, { user: viewer });
+    expect((await readTask(world.product, id)).phase).toBe('ci_failed');
+    await typeCommand(world.product, `retry ${id}`, { user: operator });
+    await vi.waitFor(async () => {
+      expect((await readTask(world.product, id)).phase).not.toBe('ci_failed');
+    });
+    expect(await untilEnded(world.product, id)).toMatchObject({ phase: 'verified' });
+    expect(await mergesOf(id)).toBe(1);
   });
 
   it('a deploy that never arrives is told as inconclusive, and nothing is undone', async () => {
