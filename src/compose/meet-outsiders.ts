@@ -67,7 +67,7 @@ function standIns(
   };
 }
 
-function lifecycle({ slack, github, deploy }: Emulated): Pick<Outsiders, 'start' | 'stop'> {
+function lifecycle({ slack, github, deploy, model }: Emulated): Pick<Outsiders, 'start' | 'stop'> {
   return {
     async start() {
       await github?.start();
@@ -75,6 +75,7 @@ function lifecycle({ slack, github, deploy }: Emulated): Pick<Outsiders, 'start'
       slack?.start();
     },
     async stop() {
+      await model?.close();
       await deploy?.close();
       await github?.close();
       await slack?.close();
