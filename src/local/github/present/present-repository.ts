@@ -132,6 +132,7 @@ export function presentRepository(world: Parts) {
     default_branch: names.baseBranch,
     visibility: 'public',
     topics: ['demonstration'],
+    custom_properties: {},
     pushed_at: iso(clock.now()),
     created_at: '2026-01-05T09:00:00Z',
     updated_at: iso(clock.now()),

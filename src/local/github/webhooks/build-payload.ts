@@ -86,10 +86,11 @@ function ofIssue(world: World, about: Of<'issues'> | Of<'issue_comment'>) {
 
 function ofDeployment(world: World, about: Of<'deployment'> | Of<'deployment_status'>) {
   const deployment = presentDeployment(world, about.deployment);
-  const none = { workflow: null, workflow_run: null };
-  if (about.event === 'deployment') return { action: about.action, deployment, ...none };
+  if (about.event === 'deployment') {
+    return { action: about.action, deployment, workflow: null, workflow_run: null };
+  }
   const deployment_status = presentDeploymentStatus(world, about.status);
-  return { action: about.action, deployment, deployment_status, ...none };
+  return { action: about.action, deployment, deployment_status };
 }
 
 function ofRef(world: World, { event, ref }: Of<'create' | 'delete'>) {
