@@ -10,6 +10,13 @@ const processor = unified()
   .use(remarkGfm)
   .freeze();
 
+const TOO_DEEP = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){24}/m;
+
+/** Whether quotes and lists lie in each other deeper than anybody writes; parsing that exhausts the stack. */
+export function isTooDeep(text: string): boolean {
+  return TOO_DEEP.test(text);
+}
+
 /** The syntax tree of GitHub-flavoured Markdown, with positions. */
 export function parseMarkdown(text: string): Root {
   return processor.parse(text);

@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { isPlaceholder } from '../../domain/html-tags.ts';
-import { parseMarkdown } from '../../domain/markdown.ts';
+import { isTooDeep, parseMarkdown } from '../../domain/markdown.ts';
 import { resolveLink } from '../../domain/resolve-link.ts';
 
 type Context = { path: string; has: (path: string) => boolean; definitions: Map<string, string> };
@@ -20,6 +20,7 @@ export function tidyBlocks(
   path: string,
   has: (path: string) => boolean,
 ): RootContent[] {
+  if (isTooDeep(text)) return [{ type: 'code', lang: 'text', value: text }];
   const { children } = parseMarkdown(text);
   const definitions = new Map(
     children.flatMap((node) =>

@@ -13,6 +13,8 @@ export type Section = {
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const FENCE = /^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(`{3,}|~{3,})(.*)$/;
 
+const LONGEST_HEADING = 500;
+
 type Heading = { depth: number; title: string; line: number; body: number };
 
 /**
@@ -57,7 +59,8 @@ function findHeadings(lines: readonly string[]): Heading[] {
   const headings: Heading[] = [];
   let fence: string | null = null;
   for (let line = frontMatterEnd(lines); line < lines.length; line += 1) {
-    const text = lines[line] ?? '';
+    // A heading is short; patterns are not tried on what a hostile file may hold instead.
+    const text = (lines[line] ?? '').slice(0, LONGEST_HEADING);
     fence = nextFence(fence, text);
     if (fence !== null) continue;
     const atx = ATX.exec(text);

@@ -3,6 +3,9 @@ import type { ModelAnswer } from '../../domain/answer-model.ts';
 import { OpsError } from '../../domain/errors.ts';
 import { ModelReply } from './model-reply.ts';
 
+/** Many times what is asked for: more is a model that has lost its way. */
+const LONGEST_ANSWER = 6_000;
+
 /** Reads what the model wrote. Throws OpsError `model_refused`, or `model_malformed` (retry) when it is not as asked. */
 export function readReply(
   completion: Pick<ChatCompletion, 'choices'>,
@@ -18,7 +21,8 @@ export function readReply(
   if (!parsed.success) throw malformed(choice?.finish_reason, parsed.error);
   const { found, answer, citations } = parsed.data;
   if (!found) return { kind: 'not_in_documents' };
-  if (answer.trim() === '') throw malformed(choice?.finish_reason);
+  if (answer.trim() === '' || answer.length > LONGEST_ANSWER)
+    throw malformed(choice?.finish_reason);
   const positions = citations.map((number) => number - 1).filter((at) => at >= 0 && at < passages);
   return { kind: 'answered', answer: answer.trim(), citations: [...new Set(positions)] };
 }

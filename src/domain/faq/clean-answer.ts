@@ -1,7 +1,7 @@
 import type { Heading, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { stripHiddenCharacters } from '../hidden-characters.ts';
-import { parseMarkdown } from '../markdown.ts';
+import { isTooDeep, parseMarkdown } from '../markdown.ts';
 import { RESERVED } from './markers.ts';
 
 type Edit = { start: number; end: number; text: string };
@@ -15,6 +15,7 @@ const CONTROL = /(?!\n|\t)[\p{Cc}\p{Zl}\p{Zp}]/gu;
  */
 export function cleanAnswer(answer: string): string {
   let text = plain(answer);
+  if (isTooDeep(text)) return fence(text);
   for (let round = 0; round < ROUNDS; round += 1) {
     const edits = findEdits(text);
     if (edits.length === 0) return text;

@@ -1,4 +1,5 @@
 import type { Draft, Grounding, GroundingFinding } from '../answer.ts';
+import { isTooDeep } from '../markdown.ts';
 import { checkCitations } from './check-citations.ts';
 import { checkCommands } from './check-commands.ts';
 import { checkLinks } from './check-links.ts';
@@ -22,6 +23,12 @@ export function checkGrounding(input: {
     return {
       kind: 'held',
       findings: [{ code: 'nothing_relevant', text: draft.answer.slice(0, LONGEST_TEXT) }],
+    };
+  }
+  if (isTooDeep(draft.answer)) {
+    return {
+      kind: 'held',
+      findings: [{ code: 'unsafe_markup', text: 'quotes or lists nested too deep' }],
     };
   }
   const answer = readAnswer(draft.answer);

@@ -28,7 +28,7 @@ const RECORD = /(?:^|\/)(?:changelog|changes|history|news|licen[sc]e|copying|not
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
 const TEST = /(?:^|\/)(?:__tests__|fixtures?|testdata|__snapshots__)\/|[._-](?:test|spec)\.[^/]+$/i;
 const URL_TEXT = /https?:\/\/[^\s"'`<>[\]{}\\|，。）」]+/g;
-const TARGET = /^([A-Za-z0-9][\w./ -]*?)\s*::?(?!=)/gm;
+const TARGET = /^([A-Za-z0-9][\w./ -]{0,200}?)[ \t]{0,20}::?(?!=)/gm;
 
 /** Gathers once for a commit what every answer about it is checked against. */
 export function collectFacts(snapshot: RepositorySnapshot): RepositoryFacts {

@@ -380,6 +380,11 @@ describe('an answer made safe', () => {
       '1. Run `x --y`.\n   - *now*\n\n| a |\n|---|\n| b |',
       '1. Run `x --y`.\n   - *now*\n\n| a |\n|---|\n| b |',
     ],
+    [
+      'nesting without end is shown as it was written',
+      '>'.repeat(30),
+      `\`\`\`text\n${'>'.repeat(30)}\n\`\`\``,
+    ],
     ['HTML in code stays', '`<b>`', '`<b>`'],
   ])('%s', (_, answer, clean) => {
     expect(cleanAnswer(answer)).toBe(clean);

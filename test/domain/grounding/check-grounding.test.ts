@@ -106,6 +106,20 @@ describe('an answer that the repository does not bear out', () => {
     ['the same with a version', fence('npx cypress@latest open'), ['unknown_command']],
     ['the same with sudo', fence('sudo npx cypress open'), ['unknown_command']],
     ['the same in Chinese', '請執行 `npx cypress open` 來測試。', ['unknown_command']],
+    ['the same split over two pieces of code', 'Run `npx` `cypress open`.', ['unknown_command']],
+    ['the same by another runner', fence('pnpm dlx cypress open'), ['unknown_command']],
+    ['the same by yarn', fence('yarn cypress open'), ['unknown_command']],
+    ['the same indented', 'Do:\n\n    npx cypress open', ['unknown_command']],
+    [
+      'an unknown program in a block without a language',
+      fence('frobctl nuke prod', ''),
+      ['unknown_command'],
+    ],
+    [
+      'a known program told in plain words',
+      'Then kubectl delete everything and wait.',
+      ['unknown_command'],
+    ],
     ['a package nobody depends on', fence('npm install cypress'), ['unknown_command']],
     ['a script nobody wrote', fence('npm run deploy:prod'), ['unknown_script']],
     ['a script of another runner', 'Use `yarn run release`.', ['unknown_script']],
@@ -287,6 +301,14 @@ describe('a draft that says nothing', () => {
       findings: [{ code: 'nothing_relevant', text: 'Nothing here.' }],
     });
     expect(codes('   ')).toEqual(['nothing_relevant']);
+  });
+});
+
+describe('nesting', () => {
+  it('too deep to be read is held, and does not bring anything down', () => {
+    for (const answer of ['>'.repeat(6_000), '- '.repeat(3_000), '1. '.repeat(2_000)]) {
+      expect(codes(`${answer}a`)).toEqual(['unsafe_markup']);
+    }
   });
 });
 
