@@ -3,12 +3,14 @@ import type { Faults } from '../faults/create-faults.ts';
 import type { Fault } from '../faults/fault.ts';
 import { underFault } from '../faults/under-fault.ts';
 import { createDueLoop } from '../github/due-loop.ts';
+import { canServe, PAGE_PATH } from './can-serve.ts';
 import { type DeployState, loadState, saveState } from './deploy-state.ts';
 import { DEPLOY_MOUNT, type LocalDeploy, type LocalDeployOptions } from './local-deploy.ts';
 import { serveDeployed } from './serve-deployed.ts';
 
-const FAQ = 'docs/FAQ.md';
 const HTTP_FAULTS = ['status', 'delay', 'hang'] as const;
+
+const NOTHING: DeployState = { live: '', deploymentId: null, sick: 'none', queue: [], seen: '' };
 
 /** The state, written down at every change. */
 function openState({ dataDir, github }: LocalDeployOptions) {
@@ -17,10 +19,10 @@ function openState({ dataDir, github }: LocalDeployOptions) {
   return {
     open() {
       const head = github.baseSha();
-      state = loadState(path) ?? { live: head, sick: 'none', queue: [], seen: head };
+      state = loadState(path) ?? { ...NOTHING, live: head, seen: head };
       saveState(path, state);
     },
-    get: (): DeployState => state ?? { live: '', sick: 'none', queue: [], seen: '' },
+    get: (): DeployState => state ?? NOTHING,
     set(change: Partial<DeployState>) {
       if (!state) return;
       state = { ...state, ...change };
@@ -31,12 +33,12 @@ function openState({ dataDir, github }: LocalDeployOptions) {
 
 type State = ReturnType<typeof openState>;
 
-function schedule(
-  { github, clock, delaySeconds }: LocalDeployOptions,
-  state: State,
-  sha: string,
-): void {
+const urlOf = ({ origin }: LocalDeployOptions): string => `${origin()}${DEPLOY_MOUNT}`;
+
+function schedule(options: LocalDeployOptions, state: State, sha: string): void {
+  const { github, clock, delaySeconds } = options;
   const deploymentId = github.createDeployment(sha, 'production');
+  github.setDeploymentState(deploymentId, 'in_progress', urlOf(options));
   const dueAt = clock.now() + delaySeconds * 1_000;
   state.set({ seen: sha, queue: [...state.get().queue, { sha, dueAt, deploymentId }] });
 }
@@ -48,17 +50,23 @@ async function arrive(
   next: DeployState['queue'][number],
 ): Promise<void> {
   const { github, faults } = options;
-  const before = state.get().live;
+  const before = state.get();
+  const diff = await diffFor(options, before.live, next.sha);
+  // Read after the wait: a merge may have come in the meantime.
   const rest = state.get().queue.filter((one) => one.deploymentId !== next.deploymentId);
-  const diff = await diffFor(options, before, next.sha);
   if (faults.take('deploy', ['deploy_never_arrives'], diff)) {
     state.set({ queue: rest });
-    github.setDeploymentState(next.deploymentId, 'failure', `${options.origin()}${DEPLOY_MOUNT}`);
+    github.setDeploymentState(next.deploymentId, 'failure', urlOf(options));
     return;
   }
   const illness = faults.take('deploy', ['unhealthy_after_deploy'], diff);
-  state.set({ live: next.sha, sick: illness ? (illness.check ?? 'all') : 'none', queue: rest });
-  github.setDeploymentState(next.deploymentId, 'success', `${options.origin()}${DEPLOY_MOUNT}`);
+  const sick = illness ? (illness.check ?? 'all') : 'none';
+  const { sha: live, deploymentId } = next;
+  state.set({ live, deploymentId, sick, queue: rest });
+  github.setDeploymentState(deploymentId, 'success', urlOf(options));
+  if (before.deploymentId !== null) {
+    github.setDeploymentState(before.deploymentId, 'inactive', urlOf(options));
+  }
 }
 
 /** The subject of faults about a deploy; only read when one may strike. */
@@ -93,7 +101,7 @@ function answerUnderFaults(
 
 /** A deployer that takes every commit of the base branch live a while later. It works between `start` and `close`. */
 export function createLocalDeploy(options: LocalDeployOptions): LocalDeploy {
-  const { github, faults, clock, log, origin } = options;
+  const { github, faults, clock, log } = options;
   const state = openState(options);
   const closing = new AbortController();
   const loop = createDueLoop({
@@ -108,11 +116,12 @@ export function createLocalDeploy(options: LocalDeployOptions): LocalDeploy {
   });
   const app = serveDeployed({
     sha: () => state.get().live,
-    isHealthy: (probe) => !['all', probe].includes(state.get().sick),
-    faq: async () => (await github.readFile(state.get().live, FAQ))?.toString('utf8') ?? null,
+    isHealthy: async (probe) =>
+      !['all', probe].includes(state.get().sick) && canServe(github, state.get().live, probe),
+    faq: async () => (await github.readFile(state.get().live, PAGE_PATH))?.toString('utf8') ?? null,
   });
   let stopListening = () => {};
-  const url = () => `${origin()}${DEPLOY_MOUNT}`;
+  const url = () => urlOf(options);
   const deployHead = () => {
     if (github.baseSha() !== state.get().seen) schedule(options, state, github.baseSha());
     loop.wake();

@@ -5,6 +5,8 @@ import { z } from 'zod';
 /** What is live and what is on its way. Times are milliseconds since the epoch. */
 export const DeployState = z.object({
   live: z.string(),
+  /** The deployment on GitHub that brought it; null for what ran from the start. */
+  deploymentId: z.number().nullable().default(null),
   /** The probes that are red: by name, `all`, or none. */
   sick: z.union([z.literal('none'), z.literal('all'), z.string()]),
   /** In the order of arrival. */

@@ -6,7 +6,7 @@ import { renderMarkdown } from './render-markdown.ts';
 /** What the deployed app is at this moment. */
 export type Deployed = {
   sha(): string;
-  isHealthy(probe: string): boolean;
+  isHealthy(probe: string): Promise<boolean>;
   /** The FAQ of the live commit; null when there is none. */
   faq(): Promise<string | null>;
 };
@@ -24,18 +24,20 @@ function page(sha: string, faq: string | null) {
 
 /** The app as it is deployed: a page made of the live commit's files, its version, and its probes. */
 export function serveDeployed(deployed: Deployed): Hono {
-  const probe = (name: string) => (deployed.isHealthy(name) ? 200 : 503);
+  const probe = async (name: string) => ((await deployed.isHealthy(name)) ? 200 : 503);
   return new Hono({ strict: false })
     .basePath(DEPLOY_MOUNT)
+    .use(async (c, next) => {
+      await next();
+      c.header('cache-control', 'no-store');
+    })
     .get('/version', (c) => c.json({ version: deployed.sha(), sha: deployed.sha() }))
-    .get('/healthz', (c) =>
-      c.json(
-        { status: deployed.isHealthy('backend') ? 'ok' : 'failing', version: deployed.sha() },
-        probe('backend'),
-      ),
-    )
+    .get('/healthz', async (c) => {
+      const code = await probe('backend');
+      return c.json({ status: code === 200 ? 'ok' : 'failing', version: deployed.sha() }, code);
+    })
     .get('/', async (c) => {
       c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
-      return c.html(page(deployed.sha(), await deployed.faq()), probe('frontend'));
+      return c.html(page(deployed.sha(), await deployed.faq()), await probe('frontend'));
     });
 }

@@ -4,8 +4,7 @@ export type SeedStep = { message: string; author: string; daysAgo: number; paths
 /** How the demonstration repository came to be, oldest first. The last step takes what is left. */
 export const SEED_HISTORY: readonly SeedStep[] = [
   {
-    message:
-      'Start the notice service\n\nAn HTTP service with a queue in front of the mail provider.',
+    message: 'Take messages in, queue them and send them\n\nAn API, workers and a web frontend.',
     author: 'tomas-novak',
     daysAgo: 96,
     paths: ['package.json', 'src/', 'config/', 'README.md', 'test/', 'migrations/', '.github/'],
@@ -14,20 +13,13 @@ export const SEED_HISTORY: readonly SeedStep[] = [
     message: 'Deploy with one script and roll back with another',
     author: 'mei-lin',
     daysAgo: 71,
-    paths: [
-      'scripts/deploy.sh',
-      'scripts/rollback.sh',
-      'scripts/smoke.mjs',
-      'scripts/build.mjs',
-      'docs/deploy.md',
-      'docs/rollback.md',
-    ],
+    paths: ['scripts/deploy', 'scripts/rollback', 'scripts/smoke', 'docs/deploy', 'docs/rollback'],
   },
   {
     message: 'Rotate certificates by script\n\nStaging expired on a Saturday. Never again.',
     author: 'ana-ruiz',
     daysAgo: 43,
-    paths: ['scripts/', 'docs/rotate-certs.md', 'docs/database.md'],
+    paths: ['scripts/', 'docs/rotate-certs', 'docs/database.md', 'k8s/'],
   },
   {
     message: 'Write down what on-call engineers ask most',

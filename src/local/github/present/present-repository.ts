@@ -66,7 +66,7 @@ export function presentMinimalRepository({ urls, names }: Pick<World, 'urls' | '
     owner: presentUser({ urls }, names.owner),
     private: false,
     html_url: urls.html(),
-    description: 'Paperplane delivers notices. A demonstration repository on this machine.',
+    description: "Sends our customers' transactional e-mail. A demonstration on this machine.",
     fork: false,
     url,
     ...(Object.fromEntries(parts) as Record<keyof typeof PARTS, string>),
