@@ -30,18 +30,15 @@ export type Emulated = {
   console_url: string;
 };
 
+/** A product that answers somewhere, with everything a test needs to act as the outside world. */
+export type Reachable = { url: string; emulated: Emulated; slack: WebClient };
+
 /** The whole product in this process, as a person without credentials starts it, only quicker. */
-export type TestProduct = {
-  url: string;
-  emulated: Emulated;
-  slack: WebClient;
-  composed: Composed;
-  stop(): Promise<void>;
-};
+export type TestProduct = Reachable & { composed: Composed; stop(): Promise<void> };
 
 type StartOptions = {
-  redis: TestRedis;
-  postgres: TestPostgres;
+  redis: Pick<TestRedis, 'address'>;
+  postgres: Pick<TestPostgres, 'address'>;
   /** Settings over the quick ones. */
   env?: Record<string, string>;
   role?: Role;
@@ -49,7 +46,8 @@ type StartOptions = {
   dataDir?: string;
 };
 
-const QUICK = {
+/** Settings that make everything emulated quick. */
+export const QUICK = {
   PORT: '0',
   EMULATED_CI_SECONDS: '0.2',
   EMULATED_DEPLOY_SECONDS: '0.1',
@@ -57,9 +55,17 @@ const QUICK = {
   LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
 };
 
-function databaseUrl({ address }: TestPostgres): string {
+/** A PostgreSQL as one string, as DATABASE_URL takes it. */
+export function databaseUrl({ address }: Pick<TestPostgres, 'address'>): string {
   if ('url' in address) return address.url;
   return `postgres://${address.user}@localhost/${address.database}?host=${encodeURIComponent(address.host)}`;
+}
+
+/** Asks a product what it emulates; one that emulates nobody is reached over HTTP alone. */
+export async function reach(url: string): Promise<Reachable> {
+  const emulated = (await (await fetch(`${url}/emulated`)).json()) as Emulated;
+  const { bot_token, api_url } = emulated.slack ?? { bot_token: '', api_url: url };
+  return { url, emulated, slack: new WebClient(bot_token, { slackApiUrl: api_url }) };
 }
 
 /** Starts it on stores of the test's own. */
@@ -82,12 +88,8 @@ export async function startProduct({
   const identity = { version: 'test', instance: `test-${role}` };
   const composed = await compose({ config, role, identity, clock: systemClock, log });
   await composed.start();
-  const { url } = composed.where;
-  const emulated = (await (await fetch(`${url}/emulated`)).json()) as Emulated;
   return {
-    url,
-    emulated,
-    slack: new WebClient(emulated.slack.bot_token, { slackApiUrl: emulated.slack.api_url }),
+    ...(await reach(composed.where.url)),
     composed,
     async stop() {
       await composed.stop();

@@ -14,6 +14,7 @@ type Context = StepContext<ShipState>;
 export async function ci(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
   if (context.state.mergeSha) return { kind: 'done' };
   const proposal = theProposal(context.state);
+  const readAt = context.now();
   const [pull, required, reports, before] = await Promise.all([
     deps.github.read(proposal.number),
     requiredChecks(deps),
@@ -25,7 +26,7 @@ export async function ci(deps: ShipDeps, context: Context): Promise<Outcome<Ship
   const verdict = decideChecks(required, reports);
   if (verdict.kind === 'green') return { kind: 'done', patch: { before } };
   const labelled = await label(deps, context);
-  return conclude(deps, context, verdict, { before, ...labelled });
+  return conclude(deps, context, { verdict, readAt }, { before, ...labelled });
 }
 
 async function requiredChecks(deps: ShipDeps): Promise<RequiredCheck[]> {
@@ -37,14 +38,15 @@ async function requiredChecks(deps: ShipDeps): Promise<RequiredCheck[]> {
 async function conclude(
   deps: ShipDeps,
   context: Context,
-  verdict: Exclude<ChecksVerdict, { kind: 'green' }>,
+  { verdict, readAt }: { verdict: Exclude<ChecksVerdict, { kind: 'green' }>; readAt: number },
   patch: Partial<ShipState>,
 ): Promise<Outcome<ShipState>> {
   if (verdict.kind === 'none_required') return noRequiredChecks(deps);
   if (verdict.kind === 'red') return red(deps, context, verdict);
   const deadline = context.startedAt + deps.times.ciTimeout;
-  if (context.now() >= deadline) return timedOut(deps, verdict);
-  const until = Math.min(context.now() + deps.times.ciPoll, deadline);
+  // What was read before the deadline says nothing about the deadline: labels may have taken seconds since.
+  if (readAt >= deadline) return timedOut(deps, verdict);
+  const until = Math.min(context.now() + deps.times.ciPoll, Math.max(deadline, context.now()));
   return { kind: 'waiting', for: `check ${verdict.waitingFor.join(', ')}`, until, patch };
 }
 
