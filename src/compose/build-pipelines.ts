@@ -155,11 +155,13 @@ export function buildPipelines(deps: PipelinesDeps) {
   const handOver = buildHandOver(deps);
   const faqPath = config.FAQ_PATH;
   const shared = { github, tasks: stores.tasks, faqPath, clock };
+  const repository = buildRepository(deps);
+  const search = createPassageSearch({ faqPath });
   const faq = createFaqPipeline({
     ...shared,
     ...handOver,
-    repository: buildRepository(deps),
-    search: createPassageSearch({ faqPath }),
+    repository,
+    search,
     check: createGroundingCheck({ faqPath, allowedHosts: config.ALLOWED_LINK_HOSTS }),
     model: buildModel(deps),
     fallback: config.MODEL_FALLBACK,
@@ -176,12 +178,17 @@ export function buildPipelines(deps: PipelinesDeps) {
     healthConfirmations: config.HEALTH_CONFIRMATIONS,
   } satisfies ShipDeps & { clock: Clock });
   const pipelines: AnyPipeline[] = [faq, ship];
+  const warm = async () => {
+    const { sha } = await github.readBase(faqPath);
+    await search(await repository.snapshot(sha), 'deploy');
+  };
   return {
     pipelines,
     lane: handOver.lane,
     wake: handOver.wake,
     formBatch: handOver.formBatch,
     joinLane: handOver.joinLane,
+    warm,
   };
 }
 

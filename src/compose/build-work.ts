@@ -120,6 +120,11 @@ function buildWorkers(deps: WorkDeps): Workers {
   });
 }
 
+/** Reads and indexes the repository before anyone asks; the first question does it otherwise. */
+function warmUp({ pipelines, log }: WorkDeps): void {
+  pipelines.warm().catch((error: unknown) => log.warn({ err: error }, 'repository not read ahead'));
+}
+
 /** Builds the workers of a role, their heartbeat, and the sweep that nothing depends on and nothing escapes. */
 export function buildWork(deps: WorkDeps): { start(): Promise<void>; stop(): Promise<void> } {
   const workers = buildWorkers(deps);
@@ -135,7 +140,10 @@ export function buildWork(deps: WorkDeps): { start(): Promise<void>; stop(): Pro
   return {
     async start() {
       workers.start();
-      if (works) heartbeat.start();
+      if (works) {
+        heartbeat.start();
+        warmUp(deps);
+      }
       if (!sweeps) return;
       await deps.queues.every('sweep', {}, SWEEP_EVERY_MS);
       await deps.queues.add('sweep', {}, 'at-start');

@@ -45,7 +45,7 @@ export const settings = z.object({
   FAQ_PATH: repositoryPath.default('docs/FAQ.md'),
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: httpUrl.optional(),
-  OPENAI_MODEL: text.default('gpt-5-mini'),
+  OPENAI_MODEL: text.default('gpt-6-luna'),
   MODEL_FALLBACK: oneOf(['extractive', 'fail']).default('extractive'),
   FAQ_BATCH_MAX: integer(1, 100).default(20),
   FAQ_RATE_PER_MINUTE: integer(1, 100_000).optional(),

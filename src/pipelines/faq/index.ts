@@ -1,7 +1,8 @@
+import type { Grounding } from '../../domain/answer.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { enterStage, fail, waitFor } from '../../domain/progress.ts';
 import type { Phase, Stage, Task } from '../../domain/task.ts';
-import type { Pipeline, Step } from '../step.ts';
+import type { Outcome, Pipeline, Step } from '../step.ts';
 import { type Tasks, updateAll } from '../tasks.ts';
 import { describeHold } from './describe-hold.ts';
 import { type DraftDeps, draft } from './draft.ts';
@@ -92,9 +93,10 @@ function faqSteps(deps: FaqDeps): Step<FaqState>[] {
   ];
 }
 
-async function batch(deps: FaqDeps, state: FaqState, now: number): Promise<{ kind: 'done' }> {
+async function batch(deps: FaqDeps, state: FaqState, now: number): Promise<Outcome<FaqState>> {
   const { answer, citations, writer, degraded } = need(state.draft, 'draft');
   const grounding = need(state.grounding, 'grounding');
+  if (holdsSecret(grounding)) return secretRefused();
   const task = await deps.tasks.update(state.taskId, (before) => ({
     ...before,
     answer: { markdown: answer, citations, writer },
@@ -105,4 +107,19 @@ async function batch(deps: FaqDeps, state: FaqState, now: number): Promise<{ kin
   if (grounding.kind === 'held') await deps.shipHeld(task, describeHold(grounding.findings));
   else await deps.joinLane(task);
   return { kind: 'done' };
+}
+
+function holdsSecret(grounding: Grounding): boolean {
+  return grounding.kind === 'held' && grounding.findings.some(({ code }) => code === 'secret');
+}
+
+/** A pull request, even one that is never merged, would publish it. */
+function secretRefused(): Outcome<FaqState> {
+  return {
+    kind: 'refused',
+    phase: 'rejected',
+    reason: 'secret_in_answer',
+    message:
+      'the answer may hold a secret, so it was put nowhere: take the secret out of the document it comes from',
+  };
 }
