@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, vi } from 'vitest';
-import type { TestProduct } from './product.ts';
+import type { Reachable } from './product.ts';
 
 /** A task as the API presents it, as far as tests look. */
 export type ApiTask = {
@@ -15,7 +15,7 @@ export type ApiTask = {
 };
 
 /** Asks through the API and answers with the task's id. */
-export async function askApi(product: TestProduct, question: string): Promise<string> {
+export async function askApi(product: Reachable, question: string): Promise<string> {
   const response = await fetch(`${product.url}/api/agent/faq`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -28,7 +28,7 @@ export async function askApi(product: TestProduct, question: string): Promise<st
 
 /** Types a slash command as one of the workspace's people, signed as Slack signs. */
 export async function typeCommand(
-  product: TestProduct,
+  product: Reachable,
   text: string,
   { user = product.emulated.slack.users[0]?.id ?? '', trigger = crypto.randomUUID() } = {},
 ): Promise<Response> {
@@ -58,13 +58,13 @@ export async function typeCommand(
   });
 }
 
-export async function readTask(product: TestProduct, id: string): Promise<ApiTask> {
+export async function readTask(product: Reachable, id: string): Promise<ApiTask> {
   return (await (await fetch(`${product.url}/api/agent/tasks/${id}`)).json()) as ApiTask;
 }
 
 /** Waits until the task has ended, well or badly. */
 export async function untilEnded(
-  product: TestProduct,
+  product: Reachable,
   id: string,
   timeout = 30_000,
 ): Promise<ApiTask> {

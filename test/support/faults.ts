@@ -1,8 +1,8 @@
-import type { TestProduct } from './product.ts';
+import type { Reachable } from './product.ts';
 
 /** Switches a fault of an emulated outsider on; answers with its id. */
 export async function switchOn(
-  { url }: TestProduct,
+  { url }: Reachable,
   fault: Record<string, unknown>,
 ): Promise<string> {
   const response = await fetch(`${url}/emulated/faults`, {
@@ -15,7 +15,7 @@ export async function switchOn(
 }
 
 /** Switches every fault off that is still on. */
-export async function switchAllOff({ url }: TestProduct): Promise<void> {
+export async function switchAllOff({ url }: Reachable): Promise<void> {
   const { faults } = (await (await fetch(`${url}/emulated/faults`)).json()) as {
     faults: { id: string }[];
   };

@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/rest';
-import type { TestProduct } from './product.ts';
+import type { Reachable } from './product.ts';
 
 /** The emulated GitHub as a person with a browser sees it. */
 export type GithubView = {
@@ -22,7 +22,7 @@ export type GithubView = {
 };
 
 /** Looks as `login`, a person of the repository, or as the bot. */
-export function viewGithub({ emulated }: TestProduct, login?: string): GithubView {
+export function viewGithub({ emulated }: Reachable, login?: string): GithubView {
   const { api_url, token, repo: full, base_branch } = emulated.github;
   const [owner = '', repo = ''] = full.split('/');
   const octokit = new Octokit({ baseUrl: api_url, auth: login ? `${token}:${login}` : token });

@@ -1,6 +1,6 @@
 // Started beside a test run. The run's end of the pipe closes however the run ends; then every store in the run's
 // folder is ended, and the folder is removed.
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -22,10 +22,20 @@ async function clear(dataDir: string): Promise<void> {
   await removeDataDir(dataDir);
 }
 
+/** A process of the product that a test started and did not come to end. */
+async function endProcess(pidFile: string): Promise<void> {
+  const left = await watchServer(Number(await readFile(pidFile, 'utf8')));
+  if (left !== null) await stopServer(left, 'SIGKILL', 5_000);
+  await rm(pidFile, { force: true });
+}
+
 const folder = process.argv[2] ?? '';
 const told = await text(process.stdin);
 // Killed rather than finished: its workers notice that it is gone, and end, a little later.
 if (told !== 'done') await delay(2_000);
+for (const name of await readdir(folder)) {
+  if (name.endsWith('.pid')) await endProcess(join(folder, name));
+}
 for (const name of await readdir(folder)) {
   await clear(join(folder, name, '.data'));
   await clear(join(folder, name));

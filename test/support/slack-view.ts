@@ -1,4 +1,4 @@
-import type { TestProduct } from './product.ts';
+import type { Reachable } from './product.ts';
 
 /** A message in a channel, as far as tests look. */
 export type SeenMessage = {
@@ -14,7 +14,7 @@ export type SeenMessage = {
 
 /** The root messages of a channel, newest first, with their metadata. */
 export async function channelMessages(
-  { slack, emulated }: TestProduct,
+  { slack, emulated }: Reachable,
   name = 'oncall',
 ): Promise<SeenMessage[]> {
   const channel = emulated.slack.channels.find((one) => one.name === name)?.id ?? '';
@@ -27,16 +27,13 @@ export async function channelMessages(
 }
 
 /** The root messages that are about a task. */
-export async function messagesOf(product: TestProduct, taskId: string): Promise<SeenMessage[]> {
+export async function messagesOf(product: Reachable, taskId: string): Promise<SeenMessage[]> {
   const all = await channelMessages(product);
   return all.filter(({ metadata }) => metadata?.event_payload?.id === taskId);
 }
 
 /** What was said in a message's thread. */
-export async function threadOf(
-  { slack, emulated }: TestProduct,
-  ts: string,
-): Promise<SeenMessage[]> {
+export async function threadOf({ slack, emulated }: Reachable, ts: string): Promise<SeenMessage[]> {
   const channel = emulated.slack.channels.find((one) => one.name === 'oncall')?.id ?? '';
   const { messages } = await slack.conversations.replies({
     channel,

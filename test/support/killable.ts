@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { makeTempFolder, removeDataDir } from './folders.ts';
+import { createTestPostgres, type TestPostgres } from './postgres.ts';
+import { type ProductProcess, reachProcess, spawnProduct } from './process.ts';
+import { databaseUrl, type Reachable } from './product.ts';
+import { createTestRedis, type TestRedis } from './redis.ts';
+import { type KillPoint, openRedisGate, type RedisGate } from './redis-gate.ts';
+
+/** A product in a process of its own, which dies at chosen moments and is started again on the same data folder. */
+export type Killable = {
+  redis: TestRedis;
+  postgres: TestPostgres;
+  gate: RedisGate;
+  /** The product, started unless it runs. */
+  run(): Promise<Reachable>;
+  /** Runs until that moment, `act` being what is asked of it once it is up, and kills it there. */
+  killAt(point: KillPoint, act?: (product: Reachable) => Promise<unknown>): Promise<void>;
+  /** `kill -9`, now. */
+  kill(): Promise<void>;
+};
+
+type Line = { step: string; kind: string; run: string };
+
+/** The ledger lines that a command writes. */
+export function ledgerLines(args: readonly string[]): Line[] {
+  const run =
+    args.find((arg) => arg.startsWith('opsloop:run:'))?.slice('opsloop:run:'.length) ?? '';
+  return args
+    .filter((arg) => arg.startsWith('{"step":'))
+    .map((arg) => ({ ...(JSON.parse(arg) as Line), run }));
+}
+
+/** The moment named e.g. `after commit intent` or `before end done`. `pipeline`, where both have such a line. */
+export function atLine(name: string, pipeline = ''): KillPoint {
+  const [when, step, kind] = name.split(' ');
+  if (when !== 'before' && when !== 'after') throw new Error(`no moment: ${name}`);
+  return {
+    when,
+    command: (args) =>
+      ledgerLines(args).some(
+        (line) => line.step === step && line.kind === kind && line.run.startsWith(pipeline),
+      ),
+  };
+}
+
+/** What waits for a dead holder's leases to run out may go on: as if so many seconds had passed. */
+async function runOutLeases({ redis }: TestRedis): Promise<void> {
+  const patterns = ['opsloop:lock:*', 'opsloop:message-claim:*', 'bull:*:lock'];
+  const found = await Promise.all(patterns.map((pattern) => redis.keys(pattern)));
+  const leases = found.flat();
+  if (leases.length > 0) await redis.del(...leases);
+}
+
+type Place = { dataDir: string; port: string; process: ProductProcess | null };
+
+function start(world: Killable, place: Place, env: Record<string, string>): ProductProcess {
+  const stores = { REDIS_URL: world.gate.url, DATABASE_URL: databaseUrl(world.postgres) };
+  const settings = { ...stores, ...env, PORT: place.port, DATA_DIR: place.dataDir };
+  return spawnProduct(['start'], settings);
+}
+
+/** Reaches the process; the next one is to answer at the same address. */
+async function reachAt(place: Place, process: ProductProcess): Promise<Reachable> {
+  const product = await reachProcess(process);
+  place.port = new URL(product.url).port;
+  return product;
+}
+
+/** Opens stores for the tests of a file, and ends what is left of the product after them. */
+export function openKillable(env: Record<string, string> = {}): Killable {
+  const place: Place = { dataDir: '', port: '0', process: null };
+  const world = {
+    async run() {
+      place.process ??= start(world, place, env);
+      return reachAt(place, place.process);
+    },
+    async killAt(point, act) {
+      const reached = world.gate.standStillAt(point);
+      place.process ??= start(world, place, env);
+      const { exited, output } = place.process;
+      const died = exited.then(() => expect.fail(`it died by itself: ${output().err}`));
+      died.catch(() => undefined);
+      if (act) await act(await reachAt(place, place.process));
+      await Promise.race([reached, died]);
+      await world.kill();
+    },
+    async kill() {
+      await place.process?.kill();
+      place.process = null;
+      world.gate.open();
+      await runOutLeases(world.redis);
+    },
+  } as Killable;
+  beforeAll(async () => {
+    place.dataDir = await makeTempFolder();
+    [world.redis, world.postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
+    world.gate = await openRedisGate(world.redis.address);
+  });
+  afterAll(async () => {
+    await place.process?.kill();
+    await Promise.all([world.gate?.close(), world.redis?.close(), world.postgres?.close()]);
+    await removeDataDir(place.dataDir);
+  });
+  return world;
+}
