@@ -13,6 +13,8 @@ export type DueLoop = {
 
 /** The injected clock may jump or run fast, so it is looked at this often while anything waits. */
 const LOOK_MS = 20;
+/** A round that failed is tried again no sooner than this. */
+const RECOVER_MS = 1_000;
 
 /** Makes a loop that does nothing until it is woken. */
 export function createDueLoop(options: {
@@ -27,11 +29,14 @@ export function createDueLoop(options: {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
   let closed = false;
+  let failed = false;
 
   const work = async (): Promise<void> => {
     try {
       await run();
+      failed = false;
     } catch (error) {
+      failed = true;
       log.error({ err: error }, 'a round of the local emulator failed');
     } finally {
       round = undefined;
@@ -46,7 +51,8 @@ export function createDueLoop(options: {
     const due = closed || round ? null : nextDue();
     if (due === null) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void start(), Math.min(LOOK_MS, Math.max(0, due - clock.now())));
+    const wait = Math.min(LOOK_MS, Math.max(0, due - clock.now()));
+    timer = setTimeout(() => void start(), failed ? RECOVER_MS : wait);
   };
   const isDue = (): boolean => {
     const due = closed ? null : nextDue();
@@ -56,7 +62,9 @@ export function createDueLoop(options: {
     wake,
     tick: async () => {
       await round;
-      while (isDue()) await start();
+      do {
+        if (isDue()) await start();
+      } while (isDue() && !failed);
     },
     close: async () => {
       closed = true;

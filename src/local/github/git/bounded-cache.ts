@@ -7,9 +7,29 @@ export type BoundedCache<Value> = {
   remember(key: string, make: () => Value): Value;
 };
 
-/** Makes a cache of at most `size` values; for facts that never change, such as objects by their sha. */
-export function createBoundedCache<Value>(size: number): BoundedCache<Value> {
+/**
+ * Makes a cache for facts that never change, such as objects by their sha. What it holds weighs at most `limit`
+ * together; without `weigh` every value weighs 1, so that `limit` is a number of values.
+ */
+export function createBoundedCache<Value>(
+  limit: number,
+  weigh: (value: Value) => number = () => 1,
+): BoundedCache<Value> {
   const values = new Map<string, Value>();
+  let weight = 0;
+  const forget = (key: string): void => {
+    const value = values.get(key);
+    if (value !== undefined && values.delete(key)) weight -= weigh(value);
+  };
+  const set = (key: string, value: Value): void => {
+    forget(key);
+    values.set(key, value);
+    weight += weigh(value);
+    for (const oldest of values.keys()) {
+      if (weight <= limit) break;
+      forget(oldest);
+    }
+  };
   const get = (key: string): Value | undefined => {
     const value = values.get(key);
     if (value !== undefined) {
@@ -18,16 +38,10 @@ export function createBoundedCache<Value>(size: number): BoundedCache<Value> {
     }
     return value;
   };
-  const set = (key: string, value: Value): void => {
-    values.delete(key);
-    values.set(key, value);
-    const oldest = values.size > size ? values.keys().next().value : undefined;
-    if (oldest !== undefined) values.delete(oldest);
-  };
   return {
     get,
     set,
-    forget: (key) => void values.delete(key),
+    forget,
     remember: (key, make) => {
       const known = get(key);
       if (known !== undefined) return known;

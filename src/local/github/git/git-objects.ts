@@ -18,11 +18,14 @@ export type GitObjects = {
   close(): void;
 };
 
-/** Objects larger than this are read anew each time. */
-const KEEP_BYTES = 512 * 1024;
+/** How much of what was read is kept in memory. */
+const KEEP_BYTES = 24 * 1024 * 1024;
+/** What an object takes beside its body, about. */
+const OVERHEAD_BYTES = 400;
 
 function createReader(gitDir: string): Pick<GitObjects, 'read' | 'close'> {
-  const cache: BoundedCache<GitObject> = createBoundedCache(4_000);
+  const weigh = ({ body }: GitObject) => body.length + OVERHEAD_BYTES;
+  const cache: BoundedCache<GitObject> = createBoundedCache(KEEP_BYTES, weigh);
   const reader = openCatFile(gitDir);
   return {
     close: reader.close,
@@ -31,7 +34,7 @@ function createReader(gitDir: string): Pick<GitObjects, 'read' | 'close'> {
       const known = cache.get(sha);
       if (known) return known;
       const object = await reader.read(sha);
-      if (object && object.body.length <= KEEP_BYTES) cache.set(sha, object);
+      if (object) cache.set(sha, object);
       return object;
     },
   };

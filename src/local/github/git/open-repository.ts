@@ -54,6 +54,9 @@ async function installHook(dir: string): Promise<void> {
   await chmod(join(dir, 'hooks', 'update'), 0o755);
 }
 
+/** How many answers about pairs of commits are kept; diffs among them may be long. */
+const KEEP_FACTS = 300;
+
 /** Opens the bare repository in a folder, making it first when there is none. */
 export async function openRepository(dir: string, baseBranch: string): Promise<GitRepository> {
   if (!existsSync(join(dir, 'HEAD'))) await initialise(dir, baseBranch);
@@ -61,7 +64,7 @@ export async function openRepository(dir: string, baseBranch: string): Promise<G
   const objects = openGitObjects(dir);
   const refs = openRefMirror(dir);
   const merges = createBoundedCache<MergeResult>(2_000);
-  const facts = createBoundedCache<Promise<unknown>>(2_000);
+  const facts = createBoundedCache<Promise<unknown>>(KEEP_FACTS);
   const once = <Value>(key: string, make: () => Promise<Value>) => {
     const asked = facts.remember(key, make) as Promise<Value>;
     asked.catch(() => facts.forget(key));
