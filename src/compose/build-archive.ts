@@ -7,6 +7,7 @@ import {
 } from '../db/postgres/index.ts';
 import { createOutbox } from '../db/redis/outbox.ts';
 import { createRunStore } from '../db/redis/run-store.ts';
+import { messageOf, OpsError } from '../domain/errors.ts';
 import { createMirror } from '../jobs/mirror.ts';
 import type { Reporter } from '../observability/create-reporter.ts';
 import type { Closers } from './closers.ts';
@@ -22,17 +23,23 @@ export function buildArchive({ memory, reporter, log, closers }: ArchiveDeps) {
   const [tasks, runs] = [createTaskArchive(database), createRunArchive(database)];
   // An external database that is away at the start is migrated when it comes back.
   const migrated = once(() => migrateDatabase(memory.postgresAddress));
+  // A schema that is not ours yet, or any more, refuses everything: that is an outage, not a fault of what is written.
+  const ready = async () => {
+    await migrated().catch((cause: unknown) => {
+      throw new OpsError('database_not_ready', messageOf(cause), { retry: true, cause });
+    });
+  };
   const mirror = createMirror({
     outbox: createOutbox(memory.redis),
     runs: createRunStore(memory.redis),
     log,
     report: (error) => reporter.error(error),
     saveTask: async (task) => {
-      await migrated();
+      await ready();
       await tasks.upsert(task);
     },
     saveRun: async (stored) => {
-      await migrated();
+      await ready();
       await runs.upsert(stored);
     },
   });

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Outbox, OutboxItem } from '../db/redis/outbox.ts';
-import { messageOf } from '../domain/errors.ts';
+import { messageOf, OpsError } from '../domain/errors.ts';
 import type { RunStore, StoredRun } from '../domain/run.ts';
 import { Task } from '../domain/task.ts';
 
@@ -39,12 +39,25 @@ export function createMirror(deps: MirrorDeps): Mirror {
     if (stored) await deps.saveRun(stored);
   }
 
-  async function pass(): Promise<boolean> {
-    const items = await deps.outbox.take(AT_ONCE);
-    for (const item of items) {
+  /** What PostgreSQL refuses for good must not keep back what comes after it. */
+  async function settle(item: OutboxItem): Promise<void> {
+    try {
       await write(item);
       await deps.outbox.settle(item);
+    } catch (error) {
+      if (error instanceof OpsError && error.retry) throw error;
+      deps.log.error(
+        { field: item.field, err: messageOf(error) },
+        'PostgreSQL refused a write: set aside',
+      );
+      deps.report(error);
+      await deps.outbox.setAside(item);
     }
+  }
+
+  async function pass(): Promise<boolean> {
+    const items = await deps.outbox.take(AT_ONCE);
+    for (const item of items) await settle(item);
     return items.length === 0;
   }
 

@@ -15,8 +15,12 @@ export const keys = {
   runAgain: (id: string) => `opsloop:again:${id}`,
   openRuns: 'opsloop:runs:open',
   outbox: 'opsloop:outbox',
-  lane: (part: 'waiting' | 'groups' | 'active' | 'numbers', repo: string, branch: string) =>
-    `opsloop:lane:${repo}:${branch}:${part}`,
+  outboxRefused: 'opsloop:outbox:refused',
+  lane: (
+    part: 'waiting' | 'joined' | 'groups' | 'active' | 'numbers',
+    repo: string,
+    branch: string,
+  ) => `opsloop:lane:${repo}:${branch}:${part}`,
   pullRequests: 'opsloop:pull-requests',
   faqEntries: 'opsloop:faq:entries',
   message: (key: string) => `opsloop:message:${key}`,

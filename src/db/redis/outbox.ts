@@ -7,6 +7,13 @@ if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then return redis.call('HDEL'
 return 0
 `;
 
+/** Puts the field aside, when it still holds what PostgreSQL refused. */
+const SET_ASIDE = `
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+return redis.call('HDEL', KEYS[1], ARGV[1])
+`;
+
 /** One thing PostgreSQL has not been told yet; `value` is its newest version. */
 export type OutboxItem = { field: string; value: string };
 
@@ -16,6 +23,8 @@ export type Outbox = {
   take(count: number): Promise<OutboxItem[]>;
   /** Marks the item as written, unless it changed meanwhile. */
   settle(item: OutboxItem): Promise<void>;
+  /** Puts an item that can never be written out of the way, where a person finds it. */
+  setAside(item: OutboxItem): Promise<void>;
   size(): Promise<number>;
 };
 
@@ -32,6 +41,9 @@ export function createOutbox(redis: Redis): Outbox {
     },
     async settle(item) {
       await redis.eval(SETTLE, 1, keys.outbox, item.field, item.value);
+    },
+    async setAside(item) {
+      await redis.eval(SET_ASIDE, 2, keys.outbox, keys.outboxRefused, item.field, item.value);
     },
     size: () => redis.hlen(keys.outbox),
   };
