@@ -37,7 +37,12 @@ export const FAULT_KIND_TABLE: Record<FaultKind, FaultKindRow> = {
     fields: ['permission'],
     summary: 'Answers 403 "Resource not accessible by integration", naming the permission.',
   },
-  drop_webhook: { targets: ['github'], fields: [], summary: 'A webhook is never sent.' },
+  drop_webhook: {
+    targets: ['github'],
+    fields: [],
+    summary:
+      'A webhook is never sent. Of webhooks, match is searched in "POST path event action", e.g. "pull_request closed".',
+  },
   duplicate_webhook: {
     targets: ['github'],
     fields: [],
@@ -62,11 +67,12 @@ export const FAULT_KIND_TABLE: Record<FaultKind, FaultKindRow> = {
     targets: ['deploy'],
     fields: ['check'],
     summary:
-      'The probes (or the one named by check) of the next deploy are red until another commit is live.',
+      'The probes (or the one named by check) of the next deploy are red until another commit is live; match is searched in what it changes.',
   },
   deploy_never_arrives: {
     targets: ['deploy'],
     fields: [],
-    summary: 'The next commit never goes live; a later one does.',
+    summary:
+      'The next commit never goes live; a later one does. match is searched in what it changes.',
   },
 };

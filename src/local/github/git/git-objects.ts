@@ -19,7 +19,7 @@ export type GitObjects = {
 };
 
 /** How much of what was read is kept in memory. */
-const KEEP_BYTES = 24 * 1024 * 1024;
+const KEEP_BYTES = 12 * 1024 * 1024;
 /** What an object takes beside its body, about. */
 const OVERHEAD_BYTES = 400;
 

@@ -1,11 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { constants, deflate } from 'node:zlib';
+import { constants, deflateSync } from 'node:zlib';
 import type { ObjectType } from './git-object.ts';
-
-const compress = promisify(deflate);
 
 async function isThere(path: string): Promise<boolean> {
   return access(path).then(
@@ -25,7 +22,9 @@ export async function writeObject(gitDir: string, type: ObjectType, body: Buffer
   if (await isThere(path)) return sha;
   await mkdir(dirname(path), { recursive: true });
   const aside = join(dirname(path), `tmp_obj_${randomUUID()}`);
-  await writeFile(aside, await compress(whole, { level: constants.Z_BEST_SPEED }), { mode: 0o444 });
+  // Objects are small: a thread of its own would cost more time and memory than the work.
+  const packed = deflateSync(whole, { level: constants.Z_BEST_SPEED });
+  await writeFile(aside, packed, { mode: 0o444 });
   await rename(aside, path);
   return sha;
 }
