@@ -122,7 +122,7 @@ function buildHandOver({ config, memory, stores, outsiders, queues, clock }: Pip
     wake,
     formBatch,
     async joinLane(task: Task) {
-      await lane.join(task.id, task.createdAt);
+      await lane.join(task);
       await formBatch();
     },
     async shipHeld(task: Task, held: string) {

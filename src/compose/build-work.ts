@@ -1,16 +1,15 @@
 import type { Logger } from 'pino';
 import type { Role } from '../config/role.ts';
 import { beat } from '../db/redis/heartbeats.ts';
-import { createRunLock } from '../db/redis/run-lock.ts';
+import { createRunLock, type RunLock } from '../db/redis/run-lock.ts';
 import type { Clock } from '../domain/clock.ts';
-import { questionHash } from '../domain/question.ts';
 import type { Activity } from '../jobs/activity.ts';
 import { createFormBatch } from '../jobs/handlers/form-batch.ts';
-import { createSweep } from '../jobs/handlers/sweep.ts';
 import { createWalkRun } from '../jobs/handlers/walk-run.ts';
 import { createHeartbeat } from '../jobs/heartbeat.ts';
+import { createSweeping } from '../jobs/keep-sweeping.ts';
+import { lookAtOpenRuns } from '../jobs/look-at-open-runs.ts';
 import type { Queues } from '../jobs/queues.ts';
-import { createRecover } from '../jobs/recover.ts';
 import type { Handlers, QueueName } from '../jobs/registry.ts';
 import { createWorkers, type Workers } from '../jobs/workers.ts';
 import type { Reporter } from '../observability/create-reporter.ts';
@@ -19,11 +18,12 @@ import type { Meters } from '../web/metrics/meters.ts';
 import type { Archive } from './build-archive.ts';
 import type { Pipelines } from './build-pipelines.ts';
 import type { Stores } from './build-stores.ts';
+import { buildSweep } from './build-sweep.ts';
 import { observeWalk } from './observe-walk.ts';
 import type { Memory } from './open-memory.ts';
 
-const SWEEP_EVERY_MS = 15_000;
-const DRAIN_LIMIT_MS = 25_000;
+// With what closes after it, within the half minute that is given to a process that is told to stop.
+const DRAIN_LIMIT_MS = 15_000;
 
 const QUEUES_OF: Readonly<Record<Role, readonly QueueName[]>> = {
   all: ['orchestrator', 'interactive', 'background'],
@@ -56,45 +56,21 @@ export type WorkDeps = {
   log: Logger;
 };
 
-function buildSweep(deps: WorkDeps): () => Promise<void> {
-  const { stores, archive, pipelines, clock, log } = deps;
-  const recover = createRecover({
-    archive: {
-      async unfinishedTasks(olderThan) {
-        await archive.migrated();
-        return archive.tasks.unfinished({ olderThan });
-      },
-      unfinishedRuns: () => archive.runs.unfinished(),
-    },
-    tasks: stores.tasks,
-    runs: stores.runs,
-    async claim({ question, id }) {
-      await stores.claims.claim(questionHash(question), id);
-      await stores.claims.keep(questionHash(question), id);
-    },
-    joinLane: pipelines.joinLane,
-    clock,
-  });
-  return createSweep({
-    ...stores,
-    ...pipelines,
-    recover,
-    flushMirror: archive.mirror.flush,
-    clock,
-    log,
-  });
-}
+type Looking = {
+  lock: RunLock;
+  wakeLater(runId: string, delayMs: number): Promise<void>;
+  stopping(): boolean;
+};
 
-function buildHandlers(deps: WorkDeps): Handlers {
-  const { memory, stores, queues, pipelines, announcing, clock, log } = deps;
+function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
+  const { stores, pipelines, announcing, clock } = deps;
   return {
     'run.walk': createWalkRun({
+      ...looking,
       runs: stores.runs,
       activity: deps.activity,
-      lock: createRunLock(memory.patientRedis, log),
       pipelines: pipelines.pipelines,
       wake: pipelines.wake,
-      wakeLater: (runId, delayMs) => queues.addLater('run.walk', { runId }, delayMs),
       observe: observeWalk({ ...deps, runs: stores.runs, tasks: stores.tasks }),
       clock,
     }),
@@ -110,11 +86,11 @@ function buildHandlers(deps: WorkDeps): Handlers {
   };
 }
 
-function buildWorkers(deps: WorkDeps): Workers {
+function buildWorkers(deps: WorkDeps, looking: Looking): Workers {
   return createWorkers({
     redis: deps.memory.patientRedis,
     queues: QUEUES_OF[deps.role],
-    handlers: buildHandlers(deps),
+    handlers: buildHandlers(deps, looking),
     log: deps.log,
     report: (error, facts) => deps.reporter.error(error, facts),
   });
@@ -125,33 +101,57 @@ function warmUp({ pipelines, log }: WorkDeps): void {
   pipelines.warm().catch((error: unknown) => log.warn({ err: error }, 'repository not read ahead'));
 }
 
+function buildHeartbeat({ memory, identity, clock, log, activity }: WorkDeps) {
+  return createHeartbeat({
+    // On the hasty connection: a process that is told to stop must not wait for a Redis that is away.
+    beat: (at, heartbeat) => beat(memory.redis, identity.instance, at, heartbeat),
+    appVersion: identity.version,
+    clock,
+    log,
+    activity: activity.read,
+  });
+}
+
+/** What the part of a process that takes jobs does beside taking them. */
+function buildWorking(deps: WorkDeps, looking: Looking) {
+  const heartbeat = buildHeartbeat(deps);
+  return {
+    async start() {
+      heartbeat.start();
+      warmUp(deps);
+      await lookAtOpenRuns({ ...looking, runs: deps.stores.runs });
+    },
+    stop: heartbeat.stop,
+  };
+}
+
+const IDLE = { start: async () => {}, stop: async () => {} };
+
 /** Builds the workers of a role, their heartbeat, and the sweep that nothing depends on and nothing escapes. */
 export function buildWork(deps: WorkDeps): { start(): Promise<void>; stop(): Promise<void> } {
-  const workers = buildWorkers(deps);
-  const heartbeat = createHeartbeat({
-    beat: (at, heartbeat) => beat(deps.memory.patientRedis, deps.identity.instance, at, heartbeat),
-    appVersion: deps.identity.version,
-    clock: deps.clock,
-    log: deps.log,
-    activity: deps.activity.read,
-  });
-  const works = deps.role !== 'bot' && deps.role !== 'scheduler';
-  const sweeps = deps.role === 'all' || deps.role === 'scheduler';
+  const { role, memory, queues, log } = deps;
+  let told = false;
+  const looking: Looking = {
+    lock: createRunLock(memory.patientRedis, log),
+    wakeLater: (runId, delayMs) => queues.addLater('run.walk', { runId }, delayMs),
+    stopping: () => told,
+  };
+  const workers = buildWorkers(deps, looking);
+  const working = role === 'all' || role === 'worker' ? buildWorking(deps, looking) : IDLE;
+  const sweeping = role === 'all' || role === 'scheduler' ? createSweeping(deps) : IDLE;
   return {
     async start() {
       workers.start();
-      if (works) {
-        heartbeat.start();
-        warmUp(deps);
-      }
-      if (!sweeps) return;
-      await deps.queues.every('sweep', {}, SWEEP_EVERY_MS);
-      await deps.queues.add('sweep', {}, 'at-start');
+      await working.start();
+      await sweeping.start();
     },
     async stop() {
-      if (works) await heartbeat.stop();
+      told = true;
+      await sweeping.stop();
+      await working.stop();
       await workers.close(DRAIN_LIMIT_MS);
-      if (works) await heartbeat.stop();
+      // Once more: a beat may have been under way.
+      await working.stop();
     },
   };
 }

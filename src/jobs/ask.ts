@@ -5,8 +5,9 @@ import type { Clock } from '../domain/clock.ts';
 import { detectLanguage } from '../domain/language.ts';
 import { newTask } from '../domain/progress.ts';
 import { parseQuestion, questionHash } from '../domain/question.ts';
-import type { Run, RunStore } from '../domain/run.ts';
+import type { RunStore } from '../domain/run.ts';
 import type { Asker, Task } from '../domain/task.ts';
+import { faqRunId, newFaqRun } from './open-faq-run.ts';
 
 /** What taking a question in needs. */
 export type AskDeps = {
@@ -30,27 +31,6 @@ export type AskDeps = {
   log: Logger;
 };
 
-/** The run that drafts a task's answer. */
-export function faqRunId(taskId: string): string {
-  return `faq-${taskId}`;
-}
-
-/** The first line of a task's drafting run. */
-export function newFaqRun(task: Task, now: number): Run {
-  return {
-    id: faqRunId(task.id),
-    pipeline: 'faq',
-    status: 'open',
-    step: null,
-    stepStartedAt: null,
-    attempts: 0,
-    waiting: null,
-    state: { taskId: task.id, question: task.question, language: task.language },
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
 /** The very same question is not offered as a near one: it is a duplicate. */
 async function isNear(deps: AskDeps, asker: Asker, question: string): Promise<AskOutcome | null> {
   if (asker.kind !== 'slack' || (await deps.claims.holder(questionHash(question)))) return null;
@@ -65,13 +45,19 @@ async function accept(deps: AskDeps, question: string, asker: Asker): Promise<As
   );
   const hash = questionHash(question);
   const holder = await deps.claims.claim(hash, task.id);
-  if (holder !== task.id) return { kind: 'duplicate', taskId: holder };
+  if (holder !== task.id && (await deps.tasks.get(holder)))
+    return { kind: 'duplicate', taskId: holder };
+  // A holder without a task is about to write it, or was killed before it could: both write the same one, once.
+  await write(deps, { ...task, id: holder }, hash);
+  return { kind: holder === task.id ? 'accepted' : 'duplicate', taskId: holder };
+}
+
+async function write(deps: AskDeps, task: Task, hash: string): Promise<void> {
   await deps.tasks.create(task);
   await deps.claims.keep(hash, task.id);
-  await deps.runs.create(newFaqRun(task, task.createdAt));
+  if (!(await deps.runs.create(newFaqRun(task, task.createdAt)))) return;
   const jobId = await deps.wake(faqRunId(task.id));
   await deps.tasks.update(task.id, (now) => ({ ...now, jobId }));
-  return { kind: 'accepted', taskId: task.id };
 }
 
 /** Builds the one door through which questions come in, from Slack and from the API alike. */

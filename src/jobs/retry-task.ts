@@ -5,7 +5,7 @@ import { reopen } from '../domain/progress.ts';
 import { questionHash } from '../domain/question.ts';
 import type { RunStore } from '../domain/run.ts';
 import type { Task } from '../domain/task.ts';
-import { faqRunId, newFaqRun } from './ask.ts';
+import { faqRunId, openFaqRun } from './open-faq-run.ts';
 
 type RetryDeps = {
   tasks: {
@@ -21,26 +21,6 @@ type RetryDeps = {
   clock: Clock;
   log: Logger;
 };
-
-/** Opens the drafting run anew; its ledger goes on, so that what happened before can still be read. */
-async function reopenRun(deps: RetryDeps, task: Task): Promise<void> {
-  const now = deps.clock.now();
-  const fresh = newFaqRun(task, now);
-  const stored = await deps.runs.load(fresh.id);
-  if (!stored) {
-    await deps.runs.create(fresh);
-    return;
-  }
-  const fence = await deps.runs.fence(fresh.id);
-  const line = {
-    seq: stored.ledger.length,
-    step: 'retrieve',
-    kind: 'back' as const,
-    at: now,
-    data: { why: 'retry' },
-  };
-  await deps.runs.append({ ...fresh, createdAt: stored.run.createdAt }, [line], fence);
-}
 
 /** The reopened task; null when another click was first. */
 async function reopenTask(deps: RetryDeps, taskId: string): Promise<Task | null> {
@@ -64,7 +44,7 @@ export function createRetryTask(deps: RetryDeps): RetryTask {
       const next = await reopenTask(deps, taskId);
       if (!next) return { kind: 'not_retryable', phase: task.phase };
       await deps.claims.keep(questionHash(task.question), taskId);
-      await reopenRun(deps, next);
+      await openFaqRun(deps.runs, next, deps.clock.now(), 'retry');
       await deps.wake(faqRunId(taskId));
       return { kind: 'accepted' };
     } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
@@ -101,11 +102,13 @@ export function createWorkers(deps: WorkersDeps): Workers {
     },
     async close(limitMs) {
       const closed = Promise.all(workers.map((worker) => worker.close()));
-      const { promise: limit, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, limitMs);
-      await Promise.race([closed, limit]);
-      clearTimeout(timer);
-      if (running > 0) await Promise.all(workers.map((worker) => worker.close(true)));
+      const giveUp = new AbortController();
+      const limit = delay(limitMs, 'late' as const, { signal: giveUp.signal }).catch(() => null);
+      const first = await Promise.race([closed, limit]);
+      giveUp.abort();
+      // Closing can't be hurried once it has begun: whoever waits for it waits for the jobs.
+      if (first === 'late')
+        deps.log.warn({ running }, 'jobs were left unfinished, to be handed over');
     },
   };
 }

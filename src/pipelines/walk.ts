@@ -146,6 +146,8 @@ async function stumble<S>(
   report: (outcome: 'retrying' | 'failed', error: unknown) => void,
 ): Promise<WalkResult> {
   if (error instanceof OpsError && error.code === 'fenced_off') throw error;
+  // What fails because we are told to stop is not the step's fault, and not counted against it.
+  if (deps.stopping?.()) return { kind: 'resting', until: deps.clock.now() };
   const reason = error instanceof OpsError ? error.code : 'unexpected';
   const attempts = record.run.attempts + 1;
   if (error instanceof OpsError && error.retry && attempts < MAX_ATTEMPTS) {

@@ -1,6 +1,20 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { Task } from '../../domain/task.ts';
 import { keys } from './keys.ts';
+
+/**
+ * Lets a task wait, once an attempt: whoever was killed after joining joins again, perhaps when it has shipped.
+ * KEYS: waiting, joined. ARGV: task, asked at, ticket, seconds to remember.
+ */
+const JOIN = `
+local now = tonumber(redis.call('TIME')[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - tonumber(ARGV[4]))
+if redis.call('ZADD', KEYS[2], 'NX', now, ARGV[3]) == 0 then return 0 end
+return redis.call('ZADD', KEYS[1], 'NX', ARGV[2], ARGV[1])
+`;
+// As long as a run is remembered.
+const JOINED_SECONDS = 7 * 24 * 3_600;
 
 /**
  * Takes the next batch when the lane is free: a half of a red batch first, else what waits longest.
@@ -38,8 +52,8 @@ export type Batch = z.infer<typeof Batch>;
 
 /** The serial merge lane of one repository and branch: what waits, and what ships now. */
 export type LaneStore = {
-  /** Adds a drafted task; `askedAt` keeps the order of asking. Twice is once. */
-  join(taskId: string, askedAt: number): Promise<void>;
+  /** Adds a drafted task; `createdAt` keeps the order of asking. Twice is once an attempt, whatever came of it since. */
+  join(task: Pick<Task, 'id' | 'attempt' | 'createdAt'>): Promise<void>;
   /** What holds the lane: the batch that held it already, or a new one of up to `max`; null when nothing waits. */
   take(max: number): Promise<Batch | null>;
   /** Frees the lane when that batch holds it; `halves` go first from now on. */
@@ -50,10 +64,12 @@ export type LaneStore = {
 
 /** The lane of `repo` and `branch` on one Redis connection. */
 export function createLaneStore(redis: Redis, repo: string, branch: string): LaneStore {
-  const key = (part: 'waiting' | 'groups' | 'active' | 'numbers') => keys.lane(part, repo, branch);
+  const key = (part: Parameters<typeof keys.lane>[0]) => keys.lane(part, repo, branch);
   return {
-    async join(taskId, askedAt) {
-      await redis.zadd(key('waiting'), 'NX', askedAt, taskId);
+    async join({ id, attempt, createdAt }) {
+      const lane = [key('waiting'), key('joined')];
+      const ticket = `${id}:${attempt}`;
+      await redis.eval(JOIN, lane.length, ...lane, id, createdAt, ticket, JOINED_SECONDS);
     },
     async take(max) {
       const lane = [key('active'), key('groups'), key('waiting'), key('numbers')];

@@ -27,6 +27,8 @@ export type RedisMessageStore = {
   get(key: string): Promise<StoredMessage | null>;
   /** Claims the post: `first` time, `again` after a try that died, or `busy` while another worker's claim lives. */
   intend(key: string): Promise<'first' | 'again' | 'busy'>;
+  /** Says that somebody may have posted it since that moment (ms since the epoch), whatever this store remembers. */
+  doubt(key: string, since: number): Promise<void>;
   /** Gives the claim back after a try that did not post; the intent stays. */
   release(key: string): Promise<void>;
   /** Notes where the message is and ends the claim. */
@@ -46,6 +48,10 @@ export function createMessageStore(redis: Redis, now: () => number): RedisMessag
       return Intended.parse(
         await redis.eval(INTEND, 2, message, claim, intent, KEPT_SECONDS, CLAIM_MS),
       );
+    },
+    async doubt(key, since) {
+      const intent = JSON.stringify({ intent: since } satisfies StoredMessage);
+      await redis.set(keys.message(key), intent, 'EX', KEPT_SECONDS, 'NX');
     },
     async release(key) {
       await redis.del(keys.messageClaim(key));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
 
-const LEASE_MS = 8_000;
+const LEASE_MS = 5_000;
 
 const RENEW = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
@@ -16,15 +16,20 @@ return note
 `;
 
 /**
+ * How holding ended. `again`: someone asked to look again while the work ran. `busy`: someone else holds it, and looks
+ * again unless it was killed; then its lease ends by itself in so many milliseconds.
+ */
+export type Held = { kind: 'done' | 'again' } | { kind: 'busy'; freeInMs: number };
+
+/**
  * Lets one worker walk a run at a time. A second one leaves a note and goes; the first then looks again. The lease is
  * short, because its length is how long a run rests after `kill -9`; the fence covers a lease that was lost.
  */
 export type RunLock = {
-  /**
-   * Runs `work` under the lock. `busy`: someone else holds it and will look again.
-   * `again`: someone asked to look again while `work` ran.
-   */
-  hold(runId: string, work: () => Promise<void>): Promise<'done' | 'again' | 'busy'>;
+  /** Runs `work` under the lock. */
+  hold(runId: string, work: () => Promise<void>): Promise<Held>;
+  /** Milliseconds until the lease on a run ends by itself, unless it is renewed; 0 when nobody holds it. */
+  freeIn(runId: string): Promise<number>;
 };
 
 async function acquire(redis: Redis, runId: string, token: string): Promise<boolean> {
@@ -44,10 +49,13 @@ export function createRunLock(redis: Redis, log: LockLog): RunLock {
       // The lease may run out now; the fence then keeps us from writing.
       log.warn({ run_id: runId, err: error.message }, 'run lock not renewed');
     });
+  const freeIn = async (runId: string) => Math.max(0, await redis.pttl(keys.runLock(runId)));
   return {
+    freeIn,
     async hold(runId, work) {
       const token = randomUUID();
-      if (!(await acquire(redis, runId, token))) return 'busy';
+      if (!(await acquire(redis, runId, token)))
+        return { kind: 'busy', freeInMs: await freeIn(runId) };
       const renewal = setInterval(() => renew(runId, token), LEASE_MS / 4);
       let note: unknown = null;
       try {
@@ -57,7 +65,7 @@ export function createRunLock(redis: Redis, log: LockLog): RunLock {
         clearInterval(renewal);
         note = await redis.eval(RELEASE, 2, keys.runLock(runId), keys.runAgain(runId), token);
       }
-      return note === '1' ? 'again' : 'done';
+      return { kind: note === '1' ? 'again' : 'done' };
     },
   };
 }

@@ -7,13 +7,17 @@ const KEPT_SECONDS = 7 * 24 * 3_600;
 
 /**
  * Writes a run and its new ledger lines, when the writer still holds the newest fence.
- * KEYS: run, ledger, open runs, outbox. ARGV: id, fence, snapshot, open (1/0), seconds to keep, then ledger lines.
+ * A command that Redis did and whose answer was lost is sent again: lines that are there already are not added twice.
+ * KEYS: run, ledger, open runs, outbox. ARGV: id, fence, snapshot, open (1/0), seconds to keep, number of the first
+ * line, then ledger lines.
  */
 const APPEND = `
 local fence = redis.call('HGET', KEYS[1], 'fence') or '0'
 if fence ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], 'snapshot', ARGV[3])
-for i = 6, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+if redis.call('LLEN', KEYS[2]) <= tonumber(ARGV[6]) then
+  for i = 7, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+end
 if ARGV[4] == '1' then
   redis.call('SADD', KEYS[3], ARGV[1])
   redis.call('PERSIST', KEYS[1]); redis.call('PERSIST', KEYS[2])
@@ -38,6 +42,7 @@ async function append(redis: Redis, run: Run, lines: LedgerEntry[], fence: numbe
     JSON.stringify(run),
     run.status === 'open' ? '1' : '0',
     KEPT_SECONDS,
+    lines[0]?.seq ?? 0,
     ...lines.map((line) => JSON.stringify(line)),
   );
   if (written === 1) return;

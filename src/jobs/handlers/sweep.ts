@@ -2,22 +2,34 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../domain/clock.ts';
 import type { RunStore, StoredRun } from '../../domain/run.ts';
 import type { Task } from '../../domain/task.ts';
-import { faqRunId, newFaqRun } from '../ask.ts';
+import { faqRunId, openFaqRun } from '../open-faq-run.ts';
 
 // A walk that makes progress writes far more often than this.
 const QUIET_MS = 10_000;
 
 type SweepDeps = {
-  runs: Pick<RunStore, 'openIds' | 'load' | 'create'>;
+  runs: Pick<RunStore, 'openIds' | 'load' | 'create' | 'fence' | 'append'>;
   tasks: { recent(limit: number): Promise<string[]>; get(id: string): Promise<Task | null> };
   /** Puts back what PostgreSQL knows as unfinished and Redis has lost; how many. */
   recover(): Promise<number>;
+  /** Keeps the question for its task. */
+  claim(task: Task): Promise<void>;
   wake(runId: string): Promise<unknown>;
   formBatch(): Promise<void>;
   flushMirror(): Promise<boolean>;
   clock: Clock;
   log: Logger;
 };
+
+/** A row that nobody can read must not keep the rest from being swept. */
+async function recoverLost({ recover, log }: SweepDeps): Promise<void> {
+  try {
+    const recovered = await recover();
+    if (recovered > 0) log.warn({ recovered }, 'tasks that Redis had lost were put back');
+  } catch (error) {
+    log.error({ err: error }, 'what Redis may have lost could not be looked for');
+  }
+}
 
 /** Whether a run should be walked now although nothing woke it. */
 function isDue({ run }: StoredRun, now: number): boolean {
@@ -32,21 +44,23 @@ async function wakeDueRuns(deps: SweepDeps): Promise<void> {
   }
 }
 
-/** Tasks that were written down and never got a run, because their asker's process was killed in between. */
+/** Tasks that were written down, or opened anew, and got no run: whoever did it was killed in between. */
 async function adoptOrphans(deps: SweepDeps): Promise<void> {
   const now = deps.clock.now();
   for (const id of await deps.tasks.recent(1_000)) {
     const task = await deps.tasks.get(id);
     if (task?.status !== 'queued' || now - task.updatedAt < QUIET_MS) continue;
-    if (await deps.runs.create(newFaqRun(task, now))) await deps.wake(faqRunId(id));
+    if ((await deps.runs.load(faqRunId(id)))?.run.status === 'open') continue;
+    await deps.claim(task);
+    await openFaqRun(deps.runs, task, now, 'adopted');
+    await deps.wake(faqRunId(id));
   }
 }
 
 /** The safety net under every wake-up: nothing that waits is forgotten, whatever was lost. */
 export function createSweep(deps: SweepDeps): () => Promise<void> {
   return async () => {
-    const recovered = await deps.recover();
-    if (recovered > 0) deps.log.warn({ recovered }, 'tasks that Redis had lost were put back');
+    await recoverLost(deps);
     await wakeDueRuns(deps);
     await adoptOrphans(deps);
     await deps.formBatch();

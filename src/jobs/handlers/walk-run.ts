@@ -1,4 +1,4 @@
-import type { RunLock } from '../../db/redis/run-lock.ts';
+import type { Held, RunLock } from '../../db/redis/run-lock.ts';
 import { OpsError } from '../../domain/errors.ts';
 import type { RunStore } from '../../domain/run.ts';
 import { taskIdsOfRun } from '../../domain/task-ids-of-run.ts';
@@ -36,20 +36,28 @@ export function createWalkRun(deps: WalkRunDeps): (payload: { runId: string }) =
     let result: WalkResult = { kind: 'gone' };
     const held = await deps.lock.hold(runId, async () => {
       const over = deps.activity.begin(taskIdsOfRun(stored.run)[0] ?? '');
-      result = await walk(deps, pipeline, runId).finally(over);
+      result = await walk(deps, pipeline, runId).catch(handedOver).finally(over);
     });
     await arrangeNextLook(deps, runId, held, result);
   };
 }
 
+/** Whoever took the run over while we were at it goes on with it. */
+function handedOver(error: unknown): WalkResult {
+  if (error instanceof OpsError && error.code === 'fenced_off') return { kind: 'gone' };
+  throw error;
+}
+
 async function arrangeNextLook(
   deps: WalkRunDeps,
   runId: string,
-  held: 'done' | 'again' | 'busy',
+  held: Held,
   result: WalkResult,
 ): Promise<void> {
-  if (held === 'again') await deps.wake(runId);
-  else if (held === 'done' && result.kind === 'resting') {
+  if (held.kind === 'again') await deps.wake(runId);
+  // The holder sees our note, unless it was killed: then its lease is all that is left of it.
+  else if (held.kind === 'busy') await deps.wakeLater(runId, held.freeInMs);
+  else if (result.kind === 'resting') {
     await deps.wakeLater(runId, result.until - deps.clock.now());
   }
 }

@@ -33,6 +33,11 @@ const PROGRESS: Record<string, { stage: Stage; phase: Phase }> = {
   batch: { stage: 'batch', phase: 'batching' },
 };
 
+/** Whoever was killed right after handing it on comes back to a task that may be further by now. */
+function isDrafting({ phase }: Task): boolean {
+  return phase === 'queued' || phase === 'drafting' || phase === 'batching';
+}
+
 /** From a question to an answer that waits for the merge lane: retrieve, draft, ground, batch. */
 export function createFaqPipeline(deps: FaqDeps): Pipeline<FaqState> {
   const update = (state: FaqState, change: (task: Task) => Task) =>
@@ -45,11 +50,15 @@ export function createFaqPipeline(deps: FaqDeps): Pipeline<FaqState> {
       const progress = PROGRESS[step];
       if (!progress) return;
       const { instance, version } = deps.worker;
-      await update(state, (task) => ({
-        ...enterStage(task, progress.stage, progress.phase, deps.clock.now()),
-        workerInstance: instance,
-        workerVersion: version,
-      }));
+      await update(state, (task) =>
+        isDrafting(task)
+          ? {
+              ...enterStage(task, progress.stage, progress.phase, deps.clock.now()),
+              workerInstance: instance,
+              workerVersion: version,
+            }
+          : task,
+      );
     },
     waiting: (_runId, state, _step, reason) =>
       update(state, (task) => waitFor(task, reason, deps.clock.now())),

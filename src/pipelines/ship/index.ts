@@ -82,14 +82,19 @@ async function endBadly(
 /** The halves of a red batch wait at the head of the lane, without a pull request of their own yet. */
 async function splitUp(deps: Deps, state: ShipState, halves: string[][]): Promise<void> {
   const now = deps.clock.now();
-  await updateAll(deps.tasks, state.taskIds, (task) => ({
-    ...enterStage(task, 'batch', 'batching', now),
-    prUrl: null,
-    prNumber: null,
-    state: null,
-    waitingFor: 'its half of a batch whose checks failed',
-    updatedAt: now,
-  }));
+  await updateAll(deps.tasks, state.taskIds, (task) =>
+    // Coming back here after a kill, its half may have a pull request of its own already.
+    task.prNumber === state.proposal?.number
+      ? {
+          ...enterStage(task, 'batch', 'batching', now),
+          prUrl: null,
+          prNumber: null,
+          state: null,
+          waitingFor: 'its half of a batch whose checks failed',
+          updatedAt: now,
+        }
+      : task,
+  );
   if (state.batch !== null) await deps.lane.release(state.batch, halves);
   await deps.formBatch();
 }

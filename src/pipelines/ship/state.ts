@@ -20,6 +20,8 @@ export const ShipState = z.object({
   /** Probes before the deploy. */
   before: probes.optional(),
   mergeSha: z.string().optional(),
+  /** Whether what the merge left over was cleared away, as far as it could be. */
+  tidied: z.boolean().optional(),
   mergedAt: z.number().optional(),
   /** How often the merge was asked for without an answer that settles it. */
   mergeTries: z.number().optional(),

@@ -132,21 +132,31 @@ describe('the merge lane', () => {
   const lane = () => createLaneStore(test.redis, 'acme/web', 'main');
 
   it('hands out what waits in the order of asking, and nothing more while a batch holds it', async () => {
-    await lane().join('b', 2);
-    await lane().join('a', 1);
-    await lane().join('a', 9);
+    await lane().join({ id: 'b', attempt: 1, createdAt: 2 });
+    await lane().join({ id: 'a', attempt: 1, createdAt: 1 });
+    await lane().join({ id: 'a', attempt: 1, createdAt: 9 });
     const batch = await lane().take(20);
     expect(batch).toEqual({ number: 1, taskIds: ['a', 'b'] });
-    await lane().join('c', 3);
+    await lane().join({ id: 'c', attempt: 1, createdAt: 3 });
     expect(await lane().take(20)).toEqual(batch);
     await lane().release(1);
     expect(await lane().take(20)).toEqual({ number: 2, taskIds: ['c'] });
   });
 
-  it('tries the halves of a red batch before anything that waits', async () => {
-    await lane().join('a', 1);
+  it('takes a task in once an attempt, also when it has shipped meanwhile', async () => {
+    await lane().join({ id: 'a', attempt: 1, createdAt: 1 });
     await lane().take(20);
-    await lane().join('z', 0);
+    await lane().release(1);
+    await lane().join({ id: 'a', attempt: 1, createdAt: 1 });
+    expect(await lane().take(20)).toBeNull();
+    await lane().join({ id: 'a', attempt: 2, createdAt: 1 });
+    expect((await lane().take(20))?.taskIds).toEqual(['a']);
+  });
+
+  it('tries the halves of a red batch before anything that waits', async () => {
+    await lane().join({ id: 'a', attempt: 1, createdAt: 1 });
+    await lane().take(20);
+    await lane().join({ id: 'z', attempt: 1, createdAt: 0 });
     expect(await lane().release(1, [['a'], ['b']])).toBe(true);
     expect((await lane().take(20))?.taskIds).toEqual(['a']);
     await lane().release(2);
@@ -156,7 +166,7 @@ describe('the merge lane', () => {
   });
 
   it('is freed once, by the batch that holds it', async () => {
-    await lane().join('a', 1);
+    await lane().join({ id: 'a', attempt: 1, createdAt: 1 });
     await lane().take(20);
     expect(await lane().release(7)).toBe(false);
     expect(await lane().release(1, [['a']])).toBe(true);
@@ -172,19 +182,21 @@ describe('the run lock', () => {
 
   it('lets one walk at a time and tells it when someone came by meanwhile', async () => {
     const lock = createRunLock(test.redis, log);
-    const outcomes: string[] = [];
+    const outcomes: unknown[] = [];
     const first = await lock.hold('run', async () => {
       outcomes.push(await lock.hold('run', async () => {}));
+      expect(await lock.freeIn('run')).toBeGreaterThan(0);
     });
-    expect(outcomes).toEqual(['busy']);
-    expect(first).toBe('again');
-    expect(await lock.hold('run', async () => {})).toBe('done');
+    expect(outcomes).toEqual([{ kind: 'busy', freeInMs: expect.any(Number) }]);
+    expect(first).toEqual({ kind: 'again' });
+    expect(await lock.freeIn('run')).toBe(0);
+    expect(await lock.hold('run', async () => {})).toEqual({ kind: 'done' });
   });
 
   it('is let go when the walk throws', async () => {
     const lock = createRunLock(test.redis, log);
     await expect(lock.hold('run', () => Promise.reject(new Error('x')))).rejects.toThrow('x');
-    expect(await lock.hold('run', async () => {})).toBe('done');
+    expect(await lock.hold('run', async () => {})).toEqual({ kind: 'done' });
   });
 });
 

@@ -21,7 +21,9 @@ export async function ci(deps: ShipDeps, context: Context): Promise<Outcome<Ship
     deps.github.readChecks(proposal.headSha),
     context.state.before ?? deps.deploy.round(),
   ]);
-  const change = outsideChange(pull, proposal.headSha, context.now());
+  // Closed by ourselves, on the way to giving it up: the checks say again how.
+  const byUs = pull.state === 'closed' && context.intent?.closing === proposal.number;
+  const change = byUs ? null : outsideChange(pull, proposal.headSha, context.now());
   if (change) return change;
   const verdict = decideChecks(required, reports);
   if (verdict.kind === 'green') return { kind: 'done', patch: { before } };

@@ -1,3 +1,4 @@
+import { OpsError } from '../../../domain/errors.ts';
 import { succeed } from '../../../domain/progress.ts';
 import type { Proposal } from '../../../domain/pull-request.ts';
 import type { Task } from '../../../domain/task.ts';
@@ -16,8 +17,7 @@ type Context = StepContext<ShipState>;
  * already leave the batch as `unchanged`; over the hourly cap of pull requests, the batch waits and #oncall is told.
  */
 export async function commit(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
-  const found = await Promise.all(context.state.taskIds.map((id) => deps.tasks.get(id)));
-  const tasks = found.filter((task): task is Task => task !== null);
+  const tasks = await tasksOf(deps, context.state.taskIds);
   const base = await deps.github.readBase(deps.faqPath);
   await deps.publishFaq(base.content);
   const { content, changed, unchanged } = renderBatch(base.content, tasks, context.now());
@@ -33,6 +33,17 @@ export async function commit(deps: ShipDeps, context: Context): Promise<Outcome<
     kind: 'done',
     patch: { taskIds: changed.map((task) => task.id), baseSha: base.sha, proposal },
   };
+}
+
+/** @throws OpsError `task_missing` (retry): Redis lost it, and it is being put back from PostgreSQL */
+async function tasksOf(deps: ShipDeps, ids: readonly string[]): Promise<Task[]> {
+  const found = await Promise.all(ids.map((id) => deps.tasks.get(id)));
+  const tasks = found.filter((task) => task !== null);
+  if (tasks.length === ids.length) return tasks;
+  throw new OpsError('task_missing', 'a task of the batch is not where it should be', {
+    facts: { expected: ids.length, found: tasks.length },
+    retry: true,
+  });
 }
 
 async function settleUnchanged(deps: ShipDeps, context: Context, unchanged: Task[]): Promise<void> {

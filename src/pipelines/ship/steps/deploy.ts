@@ -1,3 +1,4 @@
+import { OpsError } from '../../../domain/errors.ts';
 import { sameCommit } from '../../../domain/same-commit.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import type { ShipDeps } from '../deps.ts';
@@ -9,7 +10,12 @@ type Context = StepContext<ShipState>;
 
 /** Waits until what is live is the merge commit or descends from it. */
 export async function deploy(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
-  await tidy(deps, context);
+  const tidied = context.state.tidied ? {} : await tidy(deps, context);
+  const outcome = await look(deps, context);
+  return { ...outcome, patch: { ...outcome.patch, ...tidied } };
+}
+
+async function look(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
   if (!deps.deploy.configured) return { kind: 'finished', patch: { unverified: true } };
   const live = await deps.deploy.liveVersion();
   if (live.kind === 'live' && (await carries(deps, context.state, live.sha))) {
@@ -26,14 +32,19 @@ export async function deploy(deps: ShipDeps, context: Context): Promise<Outcome<
   };
 }
 
-/** The branch has served its purpose. Once, and never worth failing for: the merge is done. */
-async function tidy(deps: ShipDeps, context: Context): Promise<void> {
-  if (context.intent) return;
+/** The branch has served its purpose. Tried once, and never worth failing for: the merge is done. */
+async function tidy(deps: ShipDeps, context: Context): Promise<Partial<ShipState>> {
   const { branch } = theProposal(context.state);
   await context.intend({ delete_branch: branch });
-  await label(deps, context);
-  await deps.github.deleteBranch(branch);
-  await deps.publishFaq((await deps.github.readBase(deps.faqPath)).content);
+  try {
+    await label(deps, context);
+    await deps.github.deleteBranch(branch);
+    await deps.publishFaq((await deps.github.readBase(deps.faqPath)).content);
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    await context.observe({ left_untidy: error.code });
+  }
+  return { tidied: true };
 }
 
 async function carries(deps: ShipDeps, state: ShipState, liveSha: string): Promise<boolean> {

@@ -1,0 +1,57 @@
+import { messageKeys } from '../bot/announcer/message-keys.ts';
+import { createMessageStore } from '../db/redis/message-store.ts';
+import { questionHash } from '../domain/question.ts';
+import type { Task } from '../domain/task.ts';
+import { createSweep } from '../jobs/handlers/sweep.ts';
+import { createRecover } from '../jobs/recover.ts';
+import type { WorkDeps } from './build-work.ts';
+
+/** The question is this task's until it ends. */
+function createClaim({ stores }: WorkDeps): (task: Task) => Promise<void> {
+  return async ({ question, id }) => {
+    await stores.claims.claim(questionHash(question), id);
+    await stores.claims.keep(questionHash(question), id);
+  };
+}
+
+/** What was posted about a task is looked for in Slack before it is posted: Redis no longer knows. */
+function createDoubt({ memory, clock }: WorkDeps): (task: Task) => Promise<void> {
+  const messages = createMessageStore(memory.patientRedis, clock.now);
+  return async (task) => {
+    const keys = [messageKeys.root(task.id), messageKeys.part(task, 'held')];
+    await Promise.all(keys.map((key) => messages.doubt(key, task.createdAt)));
+  };
+}
+
+function buildRecover(deps: WorkDeps): () => Promise<number> {
+  const { stores, archive, pipelines, clock } = deps;
+  return createRecover({
+    archive: {
+      async unfinishedTasks(olderThan) {
+        await archive.migrated();
+        return archive.tasks.unfinished({ olderThan });
+      },
+      unfinishedRuns: archive.runs.unfinished,
+      run: archive.runs.get,
+    },
+    ...stores,
+    ...pipelines,
+    claim: createClaim(deps),
+    doubtMessages: createDoubt(deps),
+    clock,
+  });
+}
+
+/** Builds the safety net under every wake-up. */
+export function buildSweep(deps: WorkDeps): () => Promise<void> {
+  const { stores, archive, pipelines, clock, log } = deps;
+  return createSweep({
+    ...stores,
+    ...pipelines,
+    recover: buildRecover(deps),
+    claim: createClaim(deps),
+    flushMirror: archive.mirror.flush,
+    clock,
+    log,
+  });
+}
