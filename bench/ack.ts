@@ -5,7 +5,7 @@ import { fire, type Load, type Target, type Volley } from './ack/fire.ts';
 import { type Cell, renderTable } from './support/print-table.ts';
 import { readEmulated } from './support/read-emulated.ts';
 import { readMetrics, sumOf } from './support/read-metrics.ts';
-import { positive } from './support/read-options.ts';
+import { readNumber } from './support/read-options.ts';
 import { type Report, runBench, say } from './support/report.ts';
 import { ROOT, spawnNode } from './support/spawn-node.ts';
 import { type Stack, withStack } from './support/stack.ts';
@@ -22,17 +22,19 @@ const { values } = parseArgs({
   },
 });
 
-const rounds = positive('rounds', values.rounds);
+const rounds = readNumber('rounds', values.rounds);
 const full: Load = {
-  amount: positive('amount', values.amount),
-  connections: positive('connections', values.connections),
+  amount: readNumber('amount', values.amount),
+  connections: readNumber('connections', values.connections),
 };
-const rate = positive('rate', values.rate);
+const rate = readNumber('rate', values.rate);
 const paced: Load = { amount: rate * 10, connections: 10, rate };
 const WARM_UP: Load = { amount: 500, connections: 10 };
 const ELSEWHERE: Load = { amount: 20, connections: 1, rate: 1 };
 const LOADS = [
-  { load: paced, name: `${rate}/s` },
+  { load: { amount: 500, connections: 1 }, name: 'one at a time' },
+  // The load generator sends from all of its connections at the same instant.
+  { load: paced, name: `${rate}/s, ten at a time` },
   { load: full, name: `flat out, ${full.connections} connections` },
 ];
 
@@ -117,7 +119,10 @@ async function bench(stack: Stack, stop: AbortSignal): Promise<Report> {
   for (const side of [sides.bare, sides.ours]) await fire(side, WARM_UP, stop);
   const compared: Compared[] = [];
   for (const one of LOADS) compared.push(await compare(one, sides, stop));
-  const asked = ELSEWHERE.amount + WARM_UP.amount + rounds * (paced.amount + full.amount);
+  const asked =
+    ELSEWHERE.amount +
+    WARM_UP.amount +
+    rounds * LOADS.reduce((sum, { load }) => sum + load.amount, 0);
   const taken = await queued(sides.ours.url);
   const head = ['load', 'p50 ms', 'p99 ms', 'answers/s', 'failed'];
   const elsewhereRow = ['1/s, asked elsewhere: opsloop', linked.p50, linked.p99, 1, linked.failed];

@@ -13,7 +13,7 @@ import { ground } from '../src/pipelines/faq/ground.ts';
 import { commitFiles } from './search/commit-files.ts';
 import { type Generated, generateRepository } from './search/generate-repository.ts';
 import { renderTable } from './support/print-table.ts';
-import { positive } from './support/read-options.ts';
+import { readNumber } from './support/read-options.ts';
 import { type Report, runBench, say } from './support/report.ts';
 import { type Stack, withStack } from './support/stack.ts';
 import { makeTempFolder } from './support/temp-folder.ts';
@@ -25,8 +25,8 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const fileCount = positive('files', values.files);
-const rounds = positive('rounds', values.rounds);
+const fileCount = readNumber('files', values.files);
+const rounds = readNumber('rounds', values.rounds);
 const FAQ_PATH = 'docs/FAQ.md';
 
 /** Milliseconds of each thing, by its name, in the order of first mention. */

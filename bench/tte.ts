@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { percentiles } from '../src/analysis/slo/percentiles.ts';
-import { numberList, positive } from './support/read-options.ts';
+import { numberList, oneOf, readNumber } from './support/read-options.ts';
 import { runBench } from './support/report.ts';
 import { withStack } from './support/stack.ts';
 import { type Measured, measureSize } from './tte/measure-size.ts';
@@ -21,9 +21,9 @@ const { values } = parseArgs({
 const sizes = numberList('questions', values.questions);
 const rounds = numberList('rounds', values.rounds);
 const settings = {
-  roles: values.roles === 'split' ? ('split' as const) : ('all' as const),
-  ciSeconds: positive('ci', values.ci),
-  deploySeconds: positive('deploy', values.deploy),
+  roles: oneOf('roles', ['all', 'split'], values.roles),
+  ciSeconds: readNumber('ci', values.ci),
+  deploySeconds: readNumber('deploy', values.deploy),
   logFile: values.log,
 };
 

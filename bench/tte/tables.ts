@@ -21,7 +21,8 @@ function overview(one: Measured): Cell[] {
     one.ci_runs / one.rounds,
     one.github_calls.all / one.asked,
     one.github_calls.write / one.asked,
-    one.peak_memory_mb,
+    one.peak_memory_mb.asked,
+    one.peak_memory_mb.start,
   ];
 }
 
@@ -68,6 +69,7 @@ export function tteTables(measured: readonly Measured[]): { caption: string; tex
           'calls/task',
           'writes/task',
           'peak MB',
+          'at start',
         ],
         measured.map(overview),
       ),
