@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { makeTempFolder, removeDataDir } from './folders.ts';
 import { createTestPostgres, type TestPostgres } from './postgres.ts';
@@ -43,12 +44,37 @@ export function atLine(name: string, pipeline = ''): KillPoint {
   };
 }
 
+/** The moment of a command that has all these texts in its arguments, its script left out. */
+export function atCommand(when: KillPoint['when'], ...texts: string[]): KillPoint {
+  return {
+    when,
+    command: ([name = '', first = '', ...rest]) => {
+      const said = [name, name.toLowerCase() === 'eval' ? '' : first, ...rest];
+      return texts.every((text) => said.some((arg) => arg.includes(text)));
+    },
+  };
+}
+
 /** What waits for a dead holder's leases to run out may go on: as if so many seconds had passed. */
 async function runOutLeases({ redis }: TestRedis): Promise<void> {
   const patterns = ['opsloop:lock:*', 'opsloop:message-claim:*', 'bull:*:lock'];
   const found = await Promise.all(patterns.map((pattern) => redis.keys(pattern)));
   const leases = found.flat();
   if (leases.length > 0) await redis.del(...leases);
+}
+
+const PATIENCE_MS = 40_000;
+
+/** Rejects when the moment does not come: the process ended by itself, or went on without it. */
+function missesIt({ exited, output }: ProductProcess) {
+  const limit = new AbortController();
+  const late = delay(PATIENCE_MS, 'it never came to that moment', { signal: limit.signal });
+  const ended = exited.then(() => 'it ended by itself');
+  const happened = Promise.race([late, ended]).then((why) =>
+    expect.fail(`${why}: ${output().err.slice(-5_000)}`),
+  );
+  happened.catch(() => undefined);
+  return { happened, forget: () => limit.abort() };
 }
 
 type Place = { dataDir: string; port: string; process: ProductProcess | null };
@@ -77,12 +103,14 @@ export function openKillable(env: Record<string, string> = {}): Killable {
     async killAt(point, act) {
       const reached = world.gate.standStillAt(point);
       place.process ??= start(world, place, env);
-      const { exited, output } = place.process;
-      const died = exited.then(() => expect.fail(`it died by itself: ${output().err}`));
-      died.catch(() => undefined);
-      if (act) await act(await reachAt(place, place.process));
-      await Promise.race([reached, died]);
-      await world.kill();
+      const missed = missesIt(place.process);
+      try {
+        if (act) await act(await reachAt(place, place.process));
+        await Promise.race([reached, missed.happened]);
+      } finally {
+        missed.forget();
+        await world.kill();
+      }
     },
     async kill() {
       await place.process?.kill();
