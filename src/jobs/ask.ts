@@ -45,11 +45,14 @@ async function accept(deps: AskDeps, question: string, asker: Asker): Promise<As
   );
   const hash = questionHash(question);
   const holder = await deps.claims.claim(hash, task.id);
-  if (holder !== task.id && (await deps.tasks.get(holder)))
-    return { kind: 'duplicate', taskId: holder };
-  // A holder without a task is about to write it, or was killed before it could: both write the same one, once.
-  await write(deps, { ...task, id: holder }, hash);
-  return { kind: holder === task.id ? 'accepted' : 'duplicate', taskId: holder };
+  if (holder === task.id) {
+    await write(deps, task, hash);
+    return { kind: 'accepted', taskId: holder };
+  }
+  // A holder that has not begun is being written this moment, or its writer was killed: both write the same, once.
+  const held = await deps.tasks.get(holder);
+  if (!held || held.status === 'queued') await write(deps, { ...task, id: holder }, hash);
+  return { kind: 'duplicate', taskId: holder };
 }
 
 async function write(deps: AskDeps, task: Task, hash: string): Promise<void> {
