@@ -10,9 +10,10 @@ type Context = StepContext<ShipState>;
 
 /** Waits until what is live is the merge commit or descends from it. */
 export async function deploy(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
-  const tidied = context.state.tidied ? {} : await tidy(deps, context);
   const outcome = await look(deps, context);
-  return { ...outcome, patch: { ...outcome.patch, ...tidied } };
+  // Tidied up last: right after a merge, the next batch wants the token's next write.
+  if (outcome.kind === 'waiting' || context.state.tidied) return outcome;
+  return { ...outcome, patch: { ...outcome.patch, ...(await tidy(deps, context)) } };
 }
 
 async function look(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
