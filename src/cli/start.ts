@@ -8,6 +8,10 @@ import { identify } from '../observability/identify.ts';
 import { greeting } from './greeting.ts';
 import type { Invocation } from './terminal.ts';
 
+async function untilTold(stop: AbortSignal): Promise<void> {
+  if (!stop.aborted) await once(stop, 'abort');
+}
+
 /** Runs one role until the process is told to stop. */
 export async function start({ env, stop, out, err }: Invocation, role: Role): Promise<number> {
   const config = parseConfig(env, role);
@@ -16,9 +20,11 @@ export async function start({ env, stop, out, err }: Invocation, role: Role): Pr
   for (const warning of config.emulation.warnings) log.warn({}, warning);
   const product = await compose({ config, role, identity, clock: systemClock, log });
   try {
-    await product.start();
-    out.write(greeting(role, product.where, config.emulation));
-    if (!stop.aborted) await once(stop, 'abort');
+    const told = untilTold(stop);
+    // A start may wait for ever for a Redis that is away; being told to stop must not.
+    await Promise.race([product.start(), told]);
+    if (!stop.aborted) out.write(greeting(role, product.where, config.emulation));
+    await told;
   } finally {
     log.info({}, 'stopping');
     await product.stop();

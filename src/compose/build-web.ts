@@ -36,6 +36,8 @@ type BuildWebDeps = {
   intake: ReturnType<typeof buildIntake>;
   bot: ReturnType<typeof buildBot>;
   opened: OpenedServer;
+  /** How long requests in flight may take to finish when the process stops, milliseconds. */
+  closeTimeoutMs: number;
   meters: Meters;
   reporter: Reporter;
   clock: Clock;
@@ -100,6 +102,7 @@ export function buildWeb(deps: BuildWebDeps) {
     }),
     meters,
     opened,
+    closeTimeoutMs: deps.closeTimeoutMs,
     ...(serves ? { product: buildProduct(deps) } : {}),
   });
 }

@@ -16,7 +16,7 @@ import { buildStores } from './build-stores.ts';
 import { buildWeb } from './build-web.ts';
 import { buildWork } from './build-work.ts';
 import { type Closers, createClosers } from './closers.ts';
-import { joinOutsiders, pointToEmulated } from './join-outsiders.ts';
+import { isHosted, joinOutsiders, pointToEmulated } from './join-outsiders.ts';
 import { meetOutsiders } from './meet-outsiders.ts';
 import { openMemory } from './open-memory.ts';
 
@@ -41,6 +41,12 @@ export type Composed = {
   stop(): Promise<void>;
 };
 
+// A process that is told to stop is given half a minute. Nearly always it needs none of this.
+const WORK_LIMIT_MS = 18_000;
+const SERVER_LIMIT_MS = 3_000;
+/** PostgreSQL writes everything down before it ends; cut short, it would recover at the next start. */
+const STORES_LIMIT_MS = 45_000;
+
 /** Builds the whole graph of one role. What was opened is closed again when a later part can't be. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
   const closers = createClosers(options.log);
@@ -61,7 +67,7 @@ async function buildGround({ config, role, identity, log }: ComposeOptions, clos
   });
   closers.push('reporter', reporter.close);
   const memory = await openMemory(config, role, log);
-  closers.push('memory', memory.close);
+  closers.push('memory', memory.close, STORES_LIMIT_MS);
   const queues = createQueues(memory.redis);
   closers.push('queues', queues.close);
   const patientQueues = createQueues(memory.patientRedis);
@@ -82,10 +88,10 @@ function flatten(counts: Record<string, Record<string, number>>) {
   );
 }
 
-/** Everybody outside: emulated here where this role serves the product, else those of whoever emulates them. */
+/** Everybody outside: emulated here where this role serves the product and nobody else does, else those of the host. */
 async function buildOutsiders(options: ComposeOptions, url: string, closers: Closers) {
   const { config, role, clock, log } = options;
-  const hosts = role === 'all' || role === 'bot';
+  const hosts = role === 'all' || (role === 'bot' && !(await isHosted(config.DATA_DIR)));
   const outsiders = hosts
     ? await meetOutsiders({ config, clock, log, origin: () => url })
     : await joinOutsiders(config);
@@ -99,7 +105,7 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
   const ground = await buildGround(options, closers);
   const { memory, queues, patientQueues, archive, meters, reporter } = ground;
   const opened = await openServer(config);
-  closers.push('server', opened.close);
+  closers.push('server', () => opened.close(SERVER_LIMIT_MS), SERVER_LIMIT_MS + 1_000);
   const outsiders = await buildOutsiders(options, opened.url, closers);
   const activity = createActivity();
   const kickMirror = archive.mirror.kick;
@@ -109,8 +115,9 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
   const shared = { ...options, ...ground, outsiders, closers };
   const intake = buildIntake({ ...shared, stores: hasty });
   const bot = buildBot({ ...shared, stores: hasty, intake, url: opened.publicUrl });
-  const web = buildWeb({ ...shared, stores: hasty, intake, bot, opened });
-  closers.push('web', web.close);
+  const served = { stores: hasty, intake, bot, opened, closeTimeoutMs: SERVER_LIMIT_MS };
+  const web = buildWeb({ ...shared, ...served });
+  closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
   const pipelines = buildPipelines({ ...shared, stores, queues: patientQueues });
   const work = buildWork({
     ...{
@@ -139,7 +146,7 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
           log.error({ err: error }, 'PostgreSQL is not ready: the loop goes on without it'),
         );
       await outsiders.start();
-      closers.push('work', work.stop);
+      closers.push('work', work.stop, WORK_LIMIT_MS);
       await bot.start();
       closers.push('bot', bot.stop);
       await work.start();

@@ -46,11 +46,23 @@ export async function pointToEmulated(dataDir: string, url: string): Promise<() 
   return () => rm(pointer(dataDir), { force: true });
 }
 
+async function describeHost(dataDir: string): Promise<Described> {
+  const url = await readFile(pointer(dataDir), 'utf8');
+  const response = await fetch(`${url}/emulated`, { signal: AbortSignal.timeout(5_000) });
+  return Described.parse(await response.json());
+}
+
+/** Whether a running process emulates the outsiders on this data folder. */
+export async function isHosted(dataDir: string): Promise<boolean> {
+  return describeHost(dataDir).then(
+    () => true,
+    () => false, // No pointer, or one that a killed process left.
+  );
+}
+
 async function askHost(dataDir: string): Promise<Described> {
   try {
-    const url = await readFile(pointer(dataDir), 'utf8');
-    const response = await fetch(`${url}/emulated`, { signal: AbortSignal.timeout(5_000) });
-    return Described.parse(await response.json());
+    return await describeHost(dataDir);
   } catch (error) {
     throw new OpsError(
       'emulators_missing',
