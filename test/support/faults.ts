@@ -14,12 +14,16 @@ export async function switchOn(
   return ((await response.json()) as { id: string }).id;
 }
 
+/** The faults that are still to strike. */
+export async function liveFaults({ url }: Reachable): Promise<{ id: string }[]> {
+  const response = await fetch(`${url}/emulated/faults`);
+  return ((await response.json()) as { faults: { id: string }[] }).faults;
+}
+
 /** Switches every fault off that is still on. */
-export async function switchAllOff({ url }: Reachable): Promise<void> {
-  const { faults } = (await (await fetch(`${url}/emulated/faults`)).json()) as {
-    faults: { id: string }[];
-  };
+export async function switchAllOff(product: Reachable): Promise<void> {
+  const faults = await liveFaults(product);
   await Promise.all(
-    faults.map(({ id }) => fetch(`${url}/emulated/faults/${id}`, { method: 'DELETE' })),
+    faults.map(({ id }) => fetch(`${product.url}/emulated/faults/${id}`, { method: 'DELETE' })),
   );
 }
