@@ -24,40 +24,38 @@ export type Mirror = {
   flush(): Promise<boolean>;
 };
 
+async function write(deps: MirrorDeps, { field, value }: OutboxItem): Promise<void> {
+  if (field.startsWith('task:')) {
+    await deps.saveTask(Task.parse(JSON.parse(value)));
+    return;
+  }
+  const stored = await deps.runs.load(field.slice('run:'.length));
+  if (stored) await deps.saveRun(stored);
+}
+
+/** Writes one item through. What PostgreSQL refuses for good must not keep back what comes after it. */
+async function settle(deps: MirrorDeps, item: OutboxItem): Promise<void> {
+  try {
+    await write(deps, item);
+    await deps.outbox.settle(item);
+  } catch (error) {
+    if (error instanceof OpsError && error.retry) throw error;
+    const facts = { field: item.field, err: messageOf(error) };
+    deps.log.error(facts, 'PostgreSQL refused a write: set aside');
+    deps.report(error);
+    await deps.outbox.setAside(item);
+  }
+}
+
 /** A mirror that is quiet during an outage: one line when it begins, one when it is over. */
 export function createMirror(deps: MirrorDeps): Mirror {
   let down = false;
   let flushing: Promise<boolean> | null = null;
   let again = false;
 
-  async function write({ field, value }: OutboxItem): Promise<void> {
-    if (field.startsWith('task:')) {
-      await deps.saveTask(Task.parse(JSON.parse(value)));
-      return;
-    }
-    const stored = await deps.runs.load(field.slice('run:'.length));
-    if (stored) await deps.saveRun(stored);
-  }
-
-  /** What PostgreSQL refuses for good must not keep back what comes after it. */
-  async function settle(item: OutboxItem): Promise<void> {
-    try {
-      await write(item);
-      await deps.outbox.settle(item);
-    } catch (error) {
-      if (error instanceof OpsError && error.retry) throw error;
-      deps.log.error(
-        { field: item.field, err: messageOf(error) },
-        'PostgreSQL refused a write: set aside',
-      );
-      deps.report(error);
-      await deps.outbox.setAside(item);
-    }
-  }
-
   async function pass(): Promise<boolean> {
     const items = await deps.outbox.take(AT_ONCE);
-    for (const item of items) await settle(item);
+    for (const item of items) await settle(deps, item);
     return items.length === 0;
   }
 
