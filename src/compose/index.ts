@@ -68,9 +68,9 @@ async function buildGround({ config, role, identity, log }: ComposeOptions, clos
   closers.push('reporter', reporter.close);
   const memory = await openMemory(config, role, log);
   closers.push('memory', memory.close, STORES_LIMIT_MS);
-  const queues = createQueues(memory.redis);
+  const queues = createQueues(memory.redis, log);
   closers.push('queues', queues.close);
-  const patientQueues = createQueues(memory.patientRedis);
+  const patientQueues = createQueues(memory.patientRedis, log);
   closers.push('patient queues', patientQueues.close);
   const archive = buildArchive({ memory, reporter, log, closers });
   closers.push('mirror', archive.mirror.flush);

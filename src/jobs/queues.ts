@@ -1,5 +1,6 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { messageOf } from '../domain/errors.ts';
 import { type JobName, type Payload, QUEUES, type QueueName, registry } from './registry.ts';
 
 const RESULT_KEPT_SECONDS = 24 * 3_600;
@@ -16,8 +17,10 @@ export type Queues = {
   close(): Promise<void>;
 };
 
-function open(name: QueueName, redis: Redis): Queue {
-  return new Queue(name, {
+type QueuesLog = { debug(fields: object, message: string): void };
+
+function open(name: QueueName, redis: Redis, log: QueuesLog): Queue {
+  const queue = new Queue(name, {
     connection: redis,
     defaultJobOptions: {
       // What people look at must arrive in the end: at a try a minute, this outlasts hours of an outage.
@@ -27,12 +30,15 @@ function open(name: QueueName, redis: Redis): Queue {
       removeOnFail: { age: RESULT_KEPT_SECONDS, count: 10_000 },
     },
   });
+  // The connection says once an outage that it is lost; unheard, this would be printed at every try to get it back.
+  queue.on('error', (error) => log.debug({ queue: name, err: messageOf(error) }, 'queue error'));
+  return queue;
 }
 
 /** The queues on one Redis connection, which stays the caller's to close. */
-export function createQueues(redis: Redis): Queues {
+export function createQueues(redis: Redis, log: QueuesLog): Queues {
   const names = Object.keys(QUEUES) as QueueName[];
-  const queues = Object.fromEntries(names.map((name) => [name, open(name, redis)])) as Record<
+  const queues = Object.fromEntries(names.map((name) => [name, open(name, redis, log)])) as Record<
     QueueName,
     Queue
   >;

@@ -80,9 +80,16 @@ function open(deps: WorkersDeps, name: QueueName, count: (by: number) => void): 
     deps.log.warn({ job: job?.name, attempts: job?.attemptsMade, err: error }, 'job failed');
     deps.report(error, { job: job?.name ?? 'unknown' });
   });
-  worker.on('error', (error) =>
-    deps.log.warn({ queue: name, err: messageOf(error) }, 'worker lost its queue'),
-  );
+  let told: string | null = null;
+  worker.on('active', () => {
+    told = null;
+  });
+  worker.on('error', (error) => {
+    // Every try to get the queue back is told here, many times a second: one line an outage.
+    const err = messageOf(error);
+    if (err !== told) deps.log.warn({ queue: name, err }, 'worker lost its queue');
+    told = err;
+  });
   return worker;
 }
 
