@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { dayMetrics } from '../analysis/slo/day-metrics.ts';
 import { metricsFromCounters } from '../analysis/slo/metrics-from-counters.ts';
+import { withDeadline } from '../db/postgres/with-deadline.ts';
 import { readDayCounters } from '../db/redis/day-counters.ts';
 import type { AgentMetrics } from '../domain/agent-metrics.ts';
 import { OpsError } from '../domain/errors.ts';
@@ -11,10 +12,13 @@ import type { Stores } from './build-stores.ts';
 
 type ReadDeps = { archive: Archive; stores: Stores };
 
+/** Whoever asks does not wait longer for a database that neither answers nor refuses. */
+const PATIENCE_MS = 2_000;
+
 /** Null instead of a database that is away; other failures are the caller's. */
 async function ifReachable<T>(read: Promise<T>): Promise<T | null> {
   try {
-    return await read;
+    return await withDeadline(read, PATIENCE_MS);
   } catch (error) {
     if (error instanceof OpsError && error.retry) return null;
     throw error;
