@@ -5,6 +5,7 @@ import { expectOnce, expectOneMerge, expectOneMessage } from '../support/expect-
 import { switchOn } from '../support/faults.ts';
 import { viewGithub } from '../support/github-view.ts';
 import { atCommand, atLine, openKillable } from '../support/killable.ts';
+import { pushSomethingElse, rerunChecks } from '../support/people.ts';
 import type { Reachable } from '../support/product.ts';
 
 const env = { EMULATED_CI_SECONDS: '1.5', EMULATED_DEPLOY_SECONDS: '0.1' };
@@ -88,24 +89,6 @@ describe('killed while it waits', () => {
     await world.kill();
   }, 90_000);
 });
-
-/** A person asks for the checks once more. */
-async function rerunChecks(product: Reachable, id: string): Promise<void> {
-  const { octokit, owner, repo } = viewGithub(product);
-  const ref = `orchestrator/faq-${id}`;
-  const { data } = await octokit.checks.listSuitesForRef({ owner, repo, ref });
-  for (const { id: check_suite_id } of data.check_suites)
-    await octokit.checks.rerequestSuite({ owner, repo, check_suite_id });
-}
-
-/** A later commit of somebody else, which goes live with everything before it. */
-async function pushSomethingElse(product: Reachable): Promise<void> {
-  const { octokit, owner, repo } = viewGithub(product, 'mei-lin');
-  await octokit.repos.createOrUpdateFileContents({
-    ...{ owner, repo, path: 'docs/else.md', message: 'Say something else' },
-    content: Buffer.from('# Else\n').toString('base64'),
-  });
-}
 
 describe('killed while a red pull request is given up', () => {
   const question = 'How do I rotate a secret?';

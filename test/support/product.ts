@@ -1,9 +1,9 @@
 import { WebClient } from '@slack/web-api';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { type Composed, compose } from '../../src/compose/index.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import type { Role } from '../../src/config/role.ts';
-import { systemClock } from '../../src/domain/clock.ts';
+import { type Clock, systemClock } from '../../src/domain/clock.ts';
 import { makeTempFolder, removeDataDir } from './folders.ts';
 import type { TestPostgres } from './postgres.ts';
 import type { TestRedis } from './redis.ts';
@@ -44,6 +44,10 @@ type StartOptions = {
   role?: Role;
   /** A folder to go on with; a new one, removed at the end, by default. */
   dataDir?: string;
+  /** The system's by default. */
+  clock?: Clock;
+  /** Where it logs, as LOG_LEVEL has it; standard error by default. */
+  logTo?: DestinationStream;
 };
 
 /** Settings that make everything emulated quick. */
@@ -75,6 +79,8 @@ export async function startProduct({
   env,
   role = 'all',
   dataDir,
+  clock = systemClock,
+  logTo = pino.destination(2),
 }: StartOptions): Promise<TestProduct> {
   const dir = dataDir ?? (await makeTempFolder());
   const { path, db } = redis.address;
@@ -84,9 +90,9 @@ export async function startProduct({
     DATA_DIR: dir,
   };
   const config = parseConfig({ ...QUICK, ...stores, ...env }, role);
-  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const log = pino({ level: config.LOG_LEVEL }, logTo);
   const identity = { version: 'test', instance: `test-${role}` };
-  const composed = await compose({ config, role, identity, clock: systemClock, log });
+  const composed = await compose({ config, role, identity, clock, log });
   await composed.start();
   return {
     ...(await reach(composed.where.url)),

@@ -1,0 +1,20 @@
+import { viewGithub } from './github-view.ts';
+import type { Reachable } from './product.ts';
+
+/** Somebody asks for the checks of a task's branch once more. */
+export async function rerunChecks(product: Reachable, taskId: string): Promise<void> {
+  const { octokit, owner, repo } = viewGithub(product);
+  const ref = `orchestrator/faq-${taskId}`;
+  const { data } = await octokit.checks.listSuitesForRef({ owner, repo, ref });
+  for (const { id: check_suite_id } of data.check_suites)
+    await octokit.checks.rerequestSuite({ owner, repo, check_suite_id });
+}
+
+/** Somebody pushes another commit to the base branch, which goes live with everything before it. */
+export async function pushSomethingElse(product: Reachable): Promise<void> {
+  const { octokit, owner, repo } = viewGithub(product, 'mei-lin');
+  await octokit.repos.createOrUpdateFileContents({
+    ...{ owner, repo, path: 'docs/else.md', message: 'Say something else' },
+    content: Buffer.from('# Else\n').toString('base64'),
+  });
+}
