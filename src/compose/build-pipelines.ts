@@ -28,6 +28,7 @@ import type { Stores } from './build-stores.ts';
 import type { Closers } from './closers.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
+import type { ReportRun } from './report-run.ts';
 
 /** What the pipelines are built from. */
 export type PipelinesDeps = {
@@ -41,6 +42,8 @@ export type PipelinesDeps = {
   clock: Clock;
   log: Logger;
   closers: Closers;
+  reportRun: ReportRun;
+  modelTimeoutMs?: number | undefined;
 };
 
 const CI_POLL_MS = 15_000;
@@ -85,8 +88,9 @@ function buildGithub({
   });
 }
 
-function buildModel({ outsiders, clock, log }: PipelinesDeps): FaqDeps['model'] {
-  return outsiders.model ? createModel({ ...outsiders.model, clock, log }) : null;
+function buildModel({ outsiders, clock, log, modelTimeoutMs }: PipelinesDeps): FaqDeps['model'] {
+  const timeoutMs = modelTimeoutMs;
+  return outsiders.model ? createModel({ ...outsiders.model, timeoutMs, clock, log }) : null;
 }
 
 function buildRepository({
@@ -164,6 +168,7 @@ export function buildPipelines(deps: PipelinesDeps) {
     search,
     check: createGroundingCheck({ faqPath, allowedHosts: config.ALLOWED_LINK_HOSTS }),
     model: buildModel(deps),
+    modelFailed: deps.reportRun,
     fallback: config.MODEL_FALLBACK,
     log,
     worker: identity,

@@ -21,6 +21,7 @@ import type { Stores } from './build-stores.ts';
 import { buildSweep } from './build-sweep.ts';
 import { observeWalk } from './observe-walk.ts';
 import type { Memory } from './open-memory.ts';
+import type { ReportRun } from './report-run.ts';
 
 // With what closes after it, within the half minute that is given to a process that is told to stop.
 const DRAIN_LIMIT_MS = 15_000;
@@ -52,6 +53,7 @@ export type WorkDeps = {
   batchMax: number;
   meters: Meters;
   reporter: Reporter;
+  reportRun: ReportRun;
   clock: Clock;
   log: Logger;
 };
@@ -71,7 +73,7 @@ function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
       activity: deps.activity,
       pipelines: pipelines.pipelines,
       wake: pipelines.wake,
-      observe: observeWalk({ ...deps, runs: stores.runs, tasks: stores.tasks }),
+      observe: observeWalk(deps),
       clock,
     }),
     'lane.form': createFormBatch({

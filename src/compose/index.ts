@@ -19,6 +19,7 @@ import { type Closers, createClosers } from './closers.ts';
 import { isHosted, joinOutsiders, pointToEmulated } from './join-outsiders.ts';
 import { meetOutsiders } from './meet-outsiders.ts';
 import { openMemory } from './open-memory.ts';
+import { createRunReport } from './report-run.ts';
 
 /** What a process is told before it composes itself. */
 export type ComposeOptions = {
@@ -27,6 +28,8 @@ export type ComposeOptions = {
   identity: Identity;
   clock: Clock;
   log: Logger;
+  /** How long the model may take to answer once, milliseconds; 10,000. */
+  modelTimeoutMs?: number | undefined;
 };
 
 /** Where a composed product answers. */
@@ -112,7 +115,8 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
   const told = { meters, kickMirror, ended: activity.completed };
   const hasty = buildStores({ ...told, redis: memory.redis, queues });
   const stores = buildStores({ ...told, redis: memory.patientRedis, queues: patientQueues });
-  const shared = { ...options, ...ground, outsiders, closers };
+  const reportRun = createRunReport({ ...stores, reporter, log });
+  const shared = { ...options, ...ground, outsiders, closers, reportRun };
   const intake = buildIntake({ ...shared, stores: hasty });
   const bot = buildBot({ ...shared, stores: hasty, intake, url: opened.publicUrl });
   const served = { stores: hasty, intake, bot, opened, closeTimeoutMs: SERVER_LIMIT_MS };
@@ -129,6 +133,7 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
       pipelines,
       meters,
       reporter,
+      reportRun,
       clock,
       log,
       activity,

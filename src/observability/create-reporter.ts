@@ -1,4 +1,5 @@
 import * as Sentry from '@sentry/node';
+import { OpsError } from '../domain/errors.ts';
 import type { LedgerEntry } from '../domain/run.ts';
 import type { Task } from '../domain/task.ts';
 
@@ -16,15 +17,19 @@ export type Reporter = {
 
 const INERT: Reporter = { error: () => {}, task: () => {}, close: async () => {} };
 
+function typeOf(error: unknown): string {
+  if (error instanceof OpsError) return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
 function taskTags(task: Task, error: unknown): Record<string, string> {
-  const type = error instanceof Error ? error.name : 'refused';
   return {
     task_id: task.id,
     trace_id: task.id,
     task_type: 'faq',
     task_status: task.status,
     success: String(task.status === 'done'),
-    error_type: task.error?.code ?? type,
+    error_type: task.error?.code ?? typeOf(error),
     ...(task.tteMs === null ? {} : { tte_ms: String(task.tteMs) }),
     ...(task.prUrl === null ? {} : { pr_url: task.prUrl }),
   };
@@ -61,7 +66,7 @@ export function createReporter(dsn: string | undefined, identity: ReporterIdenti
       Sentry.withScope((scope) => {
         for (const line of ledger) scope.addBreadcrumb(breadcrumb(line));
         scope.setTags(taskTags(task, error));
-        scope.setFingerprint(['task', task.error?.code ?? 'error']);
+        scope.setFingerprint(['task', task.error?.code ?? typeOf(error)]);
         Sentry.captureException(error);
       });
     },

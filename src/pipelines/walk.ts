@@ -5,7 +5,7 @@ import type { Run, RunStore } from '../domain/run.ts';
 import { openRecord, type RunRecord } from './record.ts';
 import type { End, Outcome, Pipeline, Step, StepContext } from './step.ts';
 
-/** Told of every step's outcome; for logs, spans, breadcrumbs and metrics. */
+/** Told of every step's outcome once it is written down; for logs, spans, breadcrumbs and metrics. */
 export type WalkObserver = (event: {
   run: Run;
   step: string;
@@ -73,22 +73,27 @@ async function walkStep<S>(
   await record.enter(step.name);
   const state = pipeline.parseState(record.run.state);
   await pipeline.entered(record.run.id, state, step.name);
-  const report = (outcome: Parameters<WalkObserver>[0]['outcome'], error?: unknown) =>
-    deps.observe({
-      run: record.run,
-      step: step.name,
-      outcome,
-      ms: deps.clock.now() - began,
-      error,
-    });
+  let ms = 0;
+  const report: Report = (outcome, error) =>
+    deps.observe({ run: record.run, step: step.name, outcome, ms, error });
   let outcome: Outcome<S>;
   try {
     outcome = await step.run(contextOf(deps, record, step.name, state));
+    ms = deps.clock.now() - began;
   } catch (error) {
+    ms = deps.clock.now() - began;
     return stumble(deps, pipeline, record, step, error, report);
   }
-  report(outcome.kind);
-  return apply(pipeline, record, step, outcome);
+  const result = await apply(pipeline, record, step, outcome);
+  // Told last: whoever looks now finds it written down, and the tasks where it left them.
+  report(outcome.kind, refusalOf(outcome));
+  return result;
+}
+
+type Report = (outcome: Parameters<WalkObserver>[0]['outcome'], error?: unknown) => void;
+
+function refusalOf(outcome: Outcome<unknown>): OpsError | undefined {
+  return outcome.kind === 'refused' ? new OpsError(outcome.reason, outcome.message) : undefined;
 }
 
 function contextOf<S>(deps: WalkDeps, record: RunRecord, step: string, state: S): StepContext<S> {
@@ -143,7 +148,7 @@ async function stumble<S>(
   record: RunRecord,
   step: Step<S>,
   error: unknown,
-  report: (outcome: 'retrying' | 'failed', error: unknown) => void,
+  report: Report,
 ): Promise<WalkResult> {
   if (error instanceof OpsError && error.code === 'fenced_off') throw error;
   // What fails because we are told to stop is not the step's fault, and not counted against it.
@@ -152,18 +157,15 @@ async function stumble<S>(
   const attempts = record.run.attempts + 1;
   if (error instanceof OpsError && error.retry && attempts < MAX_ATTEMPTS) {
     const until = deps.clock.now() + retryDelayMs(attempts, error.facts.retry_after_ms);
-    report('retrying', error);
     await record.rest(step.name, 'retrying', { for: reason, until }, {}, attempts);
     await pipeline.waiting(record.run.id, pipeline.parseState(record.run.state), step.name, reason);
+    report('retrying', error);
     return { kind: 'resting', until };
   }
+  const message = messageOf(error);
+  const result = await end(pipeline, record, { kind: 'failed', phase: 'failed', reason, message });
   report('failed', error);
-  return end(pipeline, record, {
-    kind: 'failed',
-    phase: 'failed',
-    reason,
-    message: messageOf(error),
-  });
+  return result;
 }
 
 async function end<S>(pipeline: Pipeline<S>, record: RunRecord, how: End): Promise<WalkResult> {

@@ -10,10 +10,12 @@ import { type GroundDeps, ground } from './ground.ts';
 import { need } from './need.ts';
 import { type RetrieveDeps, retrieve } from './retrieve.ts';
 import { FaqState } from './state.ts';
+import { type WatchedModel, watchModel } from './watch-model.ts';
 
 /** What a question's own steps need of the world. */
 export type FaqDeps = RetrieveDeps &
   DraftDeps &
+  WatchedModel &
   GroundDeps & {
     github: { readBase(path: string): Promise<{ sha: string; content: string | null }> };
     tasks: Tasks;
@@ -82,12 +84,13 @@ function faqSteps(deps: FaqDeps): Step<FaqState>[] {
     },
     {
       name: 'draft',
-      async run({ state }) {
-        const { question, language } = state;
-        const [passages, sha] = [need(state.passages, 'passages'), need(state.baseSha, 'baseSha')];
+      async run(context) {
+        const { question, language, passages, baseSha } = context.state;
+        const input = { passages: need(passages, 'passages'), sha: need(baseSha, 'baseSha') };
+        const watched = { ...deps, model: watchModel(deps, context) };
         return {
           kind: 'done',
-          patch: { draft: await draft(deps, { question, language, passages, sha }) },
+          patch: { draft: await draft(watched, { question, language, ...input }) },
         };
       },
     },
