@@ -46,6 +46,8 @@ type StartOptions = {
   dataDir?: string;
   /** The system's by default. */
   clock?: Clock;
+  /** How long the model may take to answer once; the product's own patience by default. */
+  modelTimeoutMs?: number;
   /** Where it logs, as LOG_LEVEL has it; standard error by default. */
   logTo?: DestinationStream;
 };
@@ -81,6 +83,7 @@ export async function startProduct({
   dataDir,
   clock = systemClock,
   logTo = pino.destination(2),
+  modelTimeoutMs,
 }: StartOptions): Promise<TestProduct> {
   const dir = dataDir ?? (await makeTempFolder());
   const { path, db } = redis.address;
@@ -92,7 +95,7 @@ export async function startProduct({
   const config = parseConfig({ ...QUICK, ...stores, ...env }, role);
   const log = pino({ level: config.LOG_LEVEL }, logTo);
   const identity = { version: 'test', instance: `test-${role}` };
-  const composed = await compose({ config, role, identity, clock, log });
+  const composed = await compose({ config, role, identity, clock, log, modelTimeoutMs });
   await composed.start();
   return {
     ...(await reach(composed.where.url)),
