@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askApi, readTask } from '../support/ask.ts';
+import { isRunning, redisOf, storePids } from '../support/embedded.ts';
 import { expectOnce } from '../support/expect-once.ts';
 import { liveFaults, switchOn } from '../support/faults.ts';
 import { makeTempFolder, removeDataDir } from '../support/folders.ts';
@@ -31,27 +29,6 @@ function start(dataDir: string, env: Record<string, string> = {}): ProductProces
 /** Starts it again where it was: same folder, same address. */
 function startAgain(dataDir: string, { url }: Reachable, env: Record<string, string> = {}) {
   return reachProcess(start(dataDir, { ...env, PORT: new URL(url).port }));
-}
-
-/** The Redis that a running product keeps in its data folder. */
-async function redisOf(dataDir: string): Promise<Redis> {
-  const redis = new Redis({ path: await readFile(join(dataDir, 'redis', 'socket.path'), 'utf8') });
-  onTestFinished(() => redis.disconnect());
-  return redis;
-}
-
-/** The processes of both stores. */
-async function storePids(dataDir: string): Promise<number[]> {
-  const pointer = await readFile(join(dataDir, 'postgres.json'), 'utf8').catch(() => null);
-  const place = pointer === null ? join(dataDir, 'postgres') : JSON.parse(pointer).folder;
-  const files = [join(dataDir, 'redis', 'redis.pid'), join(place, 'data', 'postmaster.pid')];
-  return Promise.all(files.map(async (file) => Number.parseInt(await readFile(file, 'utf8'), 10)));
-}
-
-/** Whether a process runs; one that has ended and that nobody has reaped does not. */
-async function runs(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  return stat !== null && !stat.includes(') Z ');
 }
 
 async function untilPhase(product: Reachable, id: string, phase: string): Promise<void> {
@@ -87,11 +64,11 @@ describe('told to stop', () => {
     const id = await askApi(product, question);
     await untilPhase(product, id, 'ci');
     const pids = await storePids(dataDir);
-    expect(await Promise.all(pids.map(runs))).toEqual([true, true]);
+    expect(await Promise.all(pids.map(isRunning))).toEqual([true, true]);
 
     const exit = await first.stop();
     expect(exit).toMatchObject({ code: 0, signal: null });
-    expect(await Promise.all(pids.map(runs))).toEqual([false, false]);
+    expect(await Promise.all(pids.map(isRunning))).toEqual([false, false]);
 
     const again = await startAgain(dataDir, product, { ...env, WORKER_INSTANCE: 'two' });
     const redis = await redisOf(dataDir);
