@@ -89,7 +89,7 @@ describe.each([
       };
       await world.killAt(atLine(point, pipeline), id === '' ? ask : undefined);
     },
-    30_000,
+    60_000,
   );
 
   it('and ends verified, with one pull request, one merge and one message', async () => {

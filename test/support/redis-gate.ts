@@ -101,6 +101,9 @@ export async function openRedisGate(to: { path: string; db: number }): Promise<R
     sockets.add(client.once('close', () => sockets.delete(client)));
     relay(client, connect(to.path), world);
   });
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const path = join(folder, 'gate.sock');
   await listen(server, path);
   return {
@@ -111,10 +114,12 @@ export async function openRedisGate(to: { path: string; db: number }): Promise<R
       return promise;
     },
     open() {
+      // What a killed process had said and nobody had read yet must not be heard now.
+      cut();
       Object.assign(world, { point: null, stands: false });
     },
     async close() {
-      for (const socket of sockets) socket.destroy();
+      cut();
       server.close();
       await removeDataDir(folder);
     },
