@@ -5,6 +5,8 @@ export type ProbeResult = {
   status: number | null;
   ms: number;
   error: string | null;
+  /** `doubt`: being red makes a verdict inconclusive at most (our own API and heartbeat). Absent: it decides. */
+  weight?: 'doubt';
 };
 
 /** Whether the version that is live now is healthy (contract 10.8). */

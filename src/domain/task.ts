@@ -81,6 +81,56 @@ export const TaskAnswer = z.object({
 });
 export type TaskAnswer = z.infer<typeof TaskAnswer>;
 
+/** What a person is asked before the merge, and what was answered so far. Times are milliseconds since the epoch. */
+export const Hold = z.object({
+  /** Why a person must look first. */
+  reason: z.string(),
+  /** SHA-256 of the entry as it is rendered; an approval of another entry counts for nothing. Null until rendered. */
+  entryHash: z.string().nullable(),
+  /** What would change in the FAQ, as a unified diff without its header. */
+  diff: z.string().nullable(),
+  since: z.number(),
+  expiresAt: z.number(),
+  /** How many people must approve. */
+  needed: z.number(),
+  approvals: z.array(
+    z.object({
+      user: z.string(),
+      at: z.number(),
+      entryHash: z.string(),
+      why: z.string().nullable(),
+    }),
+  ),
+  rejected: z.object({ user: z.string(), at: z.number() }).nullable(),
+});
+export type Hold = z.infer<typeof Hold>;
+
+/** What was undone of a task after its merge, or is being undone. */
+export const Undoing = z.object({
+  runId: z.string(),
+  state: z.enum(['running', 'recovered', 'needs_person']),
+  reason: z.string(),
+  /** The person who asked for it; null: opsloop itself. */
+  by: z.string().nullable(),
+  /** Where the task was before; what the day's metrics count when a person undid it later. */
+  phaseBefore: Phase,
+  prUrl: z.string().nullable(),
+  issueUrl: z.string().nullable(),
+  /** What a person types when it can't be done by itself; empty otherwise. */
+  commands: z.array(z.string()),
+  /** From the deploy going live to its recovery, milliseconds; null until it has recovered. */
+  trbMs: z.number().nullable(),
+});
+export type Undoing = z.infer<typeof Undoing>;
+
+/** A deploy that nobody could judge: a person decides whether it stays. */
+export const Doubt = z.object({
+  why: z.string(),
+  /** Who left it as it is; null while undecided. */
+  kept: z.object({ user: z.string(), at: z.number() }).nullable(),
+});
+export type Doubt = z.infer<typeof Doubt>;
+
 /** One question on its way to the base branch. Times are milliseconds since the epoch. */
 export const Task = z.object({
   id: z.uuid(),
@@ -105,6 +155,11 @@ export const Task = z.object({
   /** True when the model was configured and another writer had to stand in. */
   degraded: z.boolean(),
   stages: z.array(StageTime),
+  hold: Hold.nullable().default(null),
+  undoing: Undoing.nullable().default(null),
+  doubt: Doubt.nullable().default(null),
+  /** Since when it makes no progress, milliseconds since the epoch; told once, offered for retry. */
+  stuckSince: z.number().nullable().default(null),
   /** Question to merge, less the time a person was waited for; null before the merge. */
   tteMs: z.number().nullable(),
   /** Milliseconds spent waiting for a person so far. */

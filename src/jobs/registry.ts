@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const QUEUES = {
   /** The change loop. Its name is public. */
   orchestrator: { concurrency: 20 },
+  /** Rollbacks, which wait for nobody. */
+  rollback: { concurrency: 4 },
   /** What people look at: cards and notices. */
   interactive: { concurrency: 5 },
   /** Sweeps. */
@@ -14,6 +16,7 @@ export type QueueName = keyof typeof QUEUES;
 /** Every job by its name. A job says only what to look at: what is to be done is read from the ledger. */
 export const registry = {
   'run.walk': { queue: 'orchestrator', payload: z.object({ runId: z.string() }) },
+  'rollback.walk': { queue: 'rollback', payload: z.object({ runId: z.string() }) },
   'lane.form': { queue: 'orchestrator', payload: z.object({}) },
   'card.show': { queue: 'interactive', payload: z.object({ taskId: z.string() }) },
   'notice.send': { queue: 'interactive', payload: z.object({ key: z.string(), text: z.string() }) },

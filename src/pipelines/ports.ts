@@ -6,12 +6,11 @@ import type {
   RequiredCheck,
 } from '../domain/pull-request.ts';
 
-/** A file to propose as a pull request of its own branch. */
+/** Files to propose as a pull request of its own branch; a `content` of null deletes the file. */
 export type ProposalDraft = {
   branch: string;
   baseSha: string;
-  path: string;
-  content: string;
+  files: { path: string; content: string | null }[];
   commitTitle: string;
   /** Carries one `Trace-Id:` trailer a task. */
   commitBody: string;
@@ -56,4 +55,55 @@ export type GithubPort = {
   contains(ancestor: string, sha: string): Promise<boolean>;
   /** The login our writes appear under. */
   identity(): Promise<string>;
+  /** What a commit changed against its first parent. @throws OpsError `github_not_found` when there is none */
+  readCommit(sha: string): Promise<CommitFacts>;
+  /** The commits that `head` has and `base` has not, oldest first; null when GitHub does not list them all. */
+  commitsBetween(base: string, head: string): Promise<CommitLine[] | null>;
+  /** A file's text at a commit or branch; null when it is not there, is binary or is too large to read. */
+  readFile(path: string, ref: string): Promise<string | null>;
+  /**
+   * Opens an issue, unless one that carries `marker` in its body was opened before: that one is returned then.
+   * Labels that do not exist are created.
+   */
+  openIssue(draft: IssueDraft): Promise<{ number: number; url: string }>;
+  /** Adds a comment, unless the issue or pull request has one that carries `marker`. */
+  commentOnce(number: number, marker: string, body: string): Promise<void>;
+  /** Whether we may bypass everything that keeps a pull request from being merged into the base branch. */
+  mayBypass(): Promise<boolean>;
+};
+
+/** A commit as GitHub has it. */
+export type CommitFacts = {
+  sha: string;
+  parents: string[];
+  /** Login, or the name in the commit where GitHub knows no account. */
+  author: string;
+  message: string;
+  /** Null when there are too many to read. */
+  files: { path: string; status: 'added' | 'modified' | 'removed' | 'renamed' }[] | null;
+};
+
+/** A commit in a list of them. */
+export type CommitLine = { sha: string; author: string; title: string };
+
+/** An issue to open. */
+export type IssueDraft = {
+  title: string;
+  body: string;
+  labels: string[];
+  /** An HTML comment in the body that tells this issue from all others. */
+  marker: string;
+};
+
+/** Whoever runs the deployed system, where they can put an earlier deploy back without a new build. */
+export type DeployHost = {
+  /** For people: `Render`, `Vercel`, `GitHub deployments`. */
+  name: string;
+  /**
+   * Makes the deploy of that commit live again. Asking twice is asking once.
+   * `unavailable`: it has no such deploy, or would not; the way through git goes on without it.
+   */
+  putBack(
+    sha: string,
+  ): Promise<{ kind: 'asked'; what: string } | { kind: 'unavailable'; why: string }>;
 };

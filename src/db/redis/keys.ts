@@ -21,6 +21,8 @@ export const keys = {
     repo: string,
     branch: string,
   ) => `opsloop:lane:${repo}:${branch}:${part}`,
+  brakes: (repo: string, branch: string) => `opsloop:brakes:${repo}:${branch}`,
+  modelTokens: (day: string) => `opsloop:model-tokens:${day}`,
   pullRequests: 'opsloop:pull-requests',
   faqEntries: 'opsloop:faq:entries',
   message: (key: string) => `opsloop:message:${key}`,
