@@ -7,7 +7,8 @@ export type MergeFacts = {
   us: string;
   recorded: { number: number; headSha: string; branch: string };
   baseBranch: string;
-  faqPath: string;
+  /** What our change may touch. */
+  paths: readonly string[];
 };
 
 /** Whether we may ask GitHub to merge; titles and branch names prove nothing. */
@@ -24,8 +25,8 @@ export type MergeGate =
     };
 
 function shutReason(facts: MergeFacts): Extract<MergeGate, { kind: 'shut' }> | null {
-  const { pull, us, recorded, faqPath } = facts;
-  const foreign = pull.files?.filter((path) => path !== faqPath) ?? null;
+  const { pull, us, recorded, paths } = facts;
+  const foreign = pull.files?.filter((path) => !paths.includes(path)) ?? null;
   if (pull.author !== us) {
     return {
       kind: 'shut',
@@ -53,7 +54,7 @@ function shutReason(facts: MergeFacts): Extract<MergeGate, { kind: 'shut' }> | n
     return {
       kind: 'shut',
       reason: 'foreign_files',
-      message: `it changes more than ${faqPath}: ${what}`,
+      message: `it changes more than ${paths.join(', ')}: ${what}`,
     };
   }
   return null;

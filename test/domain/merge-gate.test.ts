@@ -5,7 +5,7 @@ function facts(pull: Partial<MergeFacts['pull']> = {}): MergeFacts {
   return {
     us: 'opsloop[bot]',
     baseBranch: 'main',
-    faqPath: 'docs/FAQ.md',
+    paths: ['docs/FAQ.md'],
     recorded: { number: 7, headSha: 'aaa', branch: 'orchestrator/faq-1' },
     pull: {
       number: 7,
@@ -49,6 +49,15 @@ describe('decideMerge', () => {
     ).toMatchObject({
       kind: 'shut',
       reason,
+    });
+  });
+
+  it('lets a change touch exactly the paths it is said to', () => {
+    const both = ['docs/FAQ.md', 'docs/guide.md'];
+    expect(decideMerge({ ...facts({ files: both }), paths: both })).toEqual({ kind: 'open' });
+    expect(decideMerge({ ...facts({ files: both }), paths: ['docs/guide.md'] })).toMatchObject({
+      reason: 'foreign_files',
+      message: 'it changes more than docs/guide.md: docs/FAQ.md',
     });
   });
 

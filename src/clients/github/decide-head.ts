@@ -2,8 +2,14 @@ import type { ProposalDraft } from '../../pipelines/ports.ts';
 import { blobSha } from './blob-sha.ts';
 import { commitMessage } from './commit-message.ts';
 
-/** A commit found at the head of a proposal's branch. `blob` is the id of the draft's file there; null without one. */
-export type FoundCommit = { sha: string; parents: string[]; message: string; blob: string | null };
+/** A commit found at the head of a proposal's branch. */
+export type FoundCommit = {
+  sha: string;
+  parents: string[];
+  message: string;
+  /** The ids of the draft's files there, in the draft's order; null for one that is not there. */
+  blobs: (string | null)[];
+};
 
 /**
  * What to do about the branch's head: `create` the branch, `keep` it as it is, `replace` the head, or, as `foreign`
@@ -27,6 +33,13 @@ export function isDraftCommit(
   return parent === draft.baseSha && more.length === 0 && sameWords;
 }
 
+function hasFiles({ blobs }: FoundCommit, { files }: ProposalDraft): boolean {
+  return files.every(({ content }, index) => {
+    const wanted = content === null ? null : blobSha(content);
+    return blobs[index] === wanted;
+  });
+}
+
 /** Decides on what was found; `expected` is the head that the caller knows as ours. */
 export function decideHead(
   found: FoundCommit | null,
@@ -34,7 +47,7 @@ export function decideHead(
   expected: string | null,
 ): HeadDecision {
   if (found === null) return 'create';
-  if (isDraftCommit(found, draft) && found.blob === blobSha(draft.content)) return 'keep';
+  if (isDraftCommit(found, draft) && hasFiles(found, draft)) return 'keep';
   if (found.sha === draft.baseSha || found.sha === expected) return 'replace';
   // A commit of the same tasks, written for an older base. This trusts a string, but only to overwrite our own branch.
   const ids = new Set(traceIds(draft.commitBody));

@@ -89,26 +89,7 @@ query PullRequestsOfBranch($owner: String!, $name: String!, $branch: String!, $a
 ${FACTS}`,
 };
 
-/** What a killed or doubtful proposal may have left: the branch, its head commit, pull requests of it. */
-export const PROPOSAL_TRACES: Document = {
-  name: 'ProposalTraces',
-  query: `
-query ProposalTraces(
-  $owner: String!, $name: String!, $ref: String!, $branch: String!, $path: String!, $base: GitObjectID!, $after: String
-) {
-  viewer { login }
-  repository(owner: $owner, name: $name) {
-    object(oid: $base) { ... on Commit { tree { oid } } }
-    ref(qualifiedName: $ref) {
-      target {
-        oid
-        ... on Commit {
-          message
-          parents(first: 2) { nodes { oid } }
-          file(path: $path) { oid }
-        }
-      }
-    }
+const PULLS_OF_TRACES = `
     pullRequests(
       headRefName: $branch
       first: 20
@@ -128,10 +109,40 @@ query ProposalTraces(
         commits(last: 1) { nodes { commit { oid message parents(first: 2) { nodes { oid } } } } }
       }
       pageInfo { hasNextPage endCursor }
+    }`;
+
+/**
+ * What a killed or doubtful proposal may have left: the branch, its head commit with so many of its files (asked for
+ * as `$path0`, answered as `file0`, and so on), pull requests of it.
+ */
+export function proposalTraces(files: number): Document {
+  const numbers = Array.from({ length: files }, (_, index) => index);
+  const variables = numbers.map((index) => `, $path${index}: String!`).join('');
+  const fields = numbers.map((index) => `file${index}: file(path: $path${index}) { oid }`);
+  return {
+    name: 'ProposalTraces',
+    query: `
+query ProposalTraces(
+  $owner: String!, $name: String!, $ref: String!, $branch: String!, $base: GitObjectID!, $after: String${variables}
+) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    object(oid: $base) { ... on Commit { tree { oid } } }
+    ref(qualifiedName: $ref) {
+      target {
+        oid
+        ... on Commit {
+          message
+          parents(first: 2) { nodes { oid } }
+          ${fields.join('\n          ')}
+        }
+      }
     }
+${PULLS_OF_TRACES}
   }
 }`,
-};
+  };
+}
 
 /** State and latest comments, to close a pull request once and say why once. */
 export const CLOSING_FACTS: Document = {

@@ -19,17 +19,24 @@ const Made = z.object({
 /** What proposing needs beside the gateway. */
 export type ProposeDeps = { us: () => Promise<Ourselves>; log: GithubLog };
 
+function fileChanges({ files }: ProposalDraft) {
+  const additions = files.flatMap(({ path, content }) =>
+    content === null ? [] : [{ path, contents: Buffer.from(content, 'utf8').toString('base64') }],
+  );
+  const deletions = files.filter(({ content }) => content === null).map(({ path }) => ({ path }));
+  return { additions, deletions };
+}
+
 function inputs(gateway: Gateway, draft: ProposalDraft, repositoryId: string) {
-  const { branch, baseSha, path, content, commitTitle, commitBody, title, body } = draft;
+  const { branch, baseSha, commitTitle, commitBody, title, body } = draft;
   const repositoryNameWithOwner = `${gateway.owner}/${gateway.name}`;
-  const contents = Buffer.from(content, 'utf8').toString('base64');
   return {
     ref: { repositoryId, name: `refs/heads/${branch}`, oid: baseSha },
     commit: {
       branch: { repositoryNameWithOwner, branchName: branch },
       expectedHeadOid: baseSha,
       message: { headline: commitTitle, body: commitBody },
-      fileChanges: { additions: [{ path, contents }] },
+      fileChanges: fileChanges(draft),
     },
     pullRequest: {
       ...{ repositoryId, title, body },

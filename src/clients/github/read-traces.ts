@@ -3,7 +3,7 @@ import { OpsError } from '../../domain/errors.ts';
 import type { ProposalDraft } from '../../pipelines/ports.ts';
 import type { Gateway } from './create-gateway.ts';
 import type { FoundCommit } from './decide-head.ts';
-import { PROPOSAL_TRACES } from './documents.ts';
+import { proposalTraces } from './documents.ts';
 import { loginOf } from './login-of.ts';
 import { Actor, PageInfo } from './pull-request-schema.ts';
 
@@ -26,13 +26,14 @@ const Pull = z.object({
   commits: z.object({ nodes: z.array(z.object({ commit: Commit })) }),
 });
 type Pull = z.infer<typeof Pull>;
+const File = z.object({ oid: z.string() }).nullable();
+// The files come under names of their own beside the commit's fields: `file0`, `file1`, …
+const Head = Commit.catchall(File);
 const Answer = z.object({
   viewer: z.object({ login: z.string() }),
   repository: z.object({
     object: z.object({ tree: z.object({ oid: z.string() }) }).nullable(),
-    ref: z
-      .object({ target: Commit.extend({ file: z.object({ oid: z.string() }).nullable() }) })
-      .nullable(),
+    ref: z.object({ target: Head }).nullable(),
     pullRequests: z.object({ nodes: z.array(Pull), pageInfo: PageInfo }),
   }),
 });
@@ -46,7 +47,7 @@ export type FoundPull = {
   title: string;
   body: string;
   headSha: string;
-  lastCommit: Omit<FoundCommit, 'blob'> | null;
+  lastCommit: Omit<FoundCommit, 'blobs'> | null;
 };
 
 /** What a proposal left behind. `pulls` are newest first. */
@@ -54,8 +55,13 @@ export type Traces = { baseTree: string; head: FoundCommit | null; pulls: FoundP
 
 const MAX_PAGES = 5;
 
-function foundCommit({ oid, message, parents }: Commit): Omit<FoundCommit, 'blob'> {
+function foundCommit({ oid, message, parents }: Commit): Omit<FoundCommit, 'blobs'> {
   return { sha: oid, message, parents: parents.nodes.map((parent) => parent.oid) };
+}
+
+function foundHead(target: z.infer<typeof Head>, count: number): FoundCommit {
+  const blobs = Array.from({ length: count }, (_, index) => target[`file${index}`]?.oid ?? null);
+  return { ...foundCommit(target), blobs };
 }
 
 function foundPull(pull: Pull): FoundPull {
@@ -67,16 +73,18 @@ function foundPull(pull: Pull): FoundPull {
 
 /** Looks for branch, commit and our own pull requests of a draft: one query. */
 export async function readTraces(gateway: Gateway, draft: ProposalDraft): Promise<Traces> {
-  const { branch, path, baseSha } = draft;
+  const { branch, files, baseSha } = draft;
+  const document = proposalTraces(files.length);
+  const paths = Object.fromEntries(files.map(({ path }, index) => [`path${index}`, path]));
   const pulls: FoundPull[] = [];
   let after: string | null = null;
   for (let page = 1; ; page += 1) {
     const variables: Record<string, unknown> = {
-      ...{ branch, path, after },
+      ...{ ...paths, branch, after },
       ref: `refs/heads/${branch}`,
       base: baseSha,
     };
-    const { viewer, repository } = await gateway.query(PROPOSAL_TRACES, variables, Answer);
+    const { viewer, repository } = await gateway.query(document, variables, Answer);
     const { object, ref, pullRequests } = repository;
     if (object === null) {
       const facts = { reason: 'unknown_base', base_sha: baseSha };
@@ -85,8 +93,7 @@ export async function readTraces(gateway: Gateway, draft: ProposalDraft): Promis
     const ours = (pull: Pull) => !pull.isCrossRepository && loginOf(pull.author) === viewer.login;
     pulls.push(...pullRequests.nodes.filter(ours).map(foundPull));
     if (!pullRequests.pageInfo.hasNextPage || page === MAX_PAGES) {
-      const head = ref && { ...foundCommit(ref.target), blob: ref.target.file?.oid ?? null };
-      return { baseTree: object.tree.oid, head, pulls };
+      return { baseTree: object.tree.oid, head: ref && foundHead(ref.target, files.length), pulls };
     }
     after = pullRequests.pageInfo.endCursor;
   }

@@ -122,8 +122,7 @@ export async function startEmulatedGithub(
       return {
         branch: `orchestrator/faq-${id}`,
         baseSha: local.baseSha(),
-        path: 'docs/FAQ.md',
-        content: `# FAQ\n\nAsked as ${id}: 你好?\n`,
+        files: [{ path: 'docs/FAQ.md', content: `# FAQ\n\nAsked as ${id}: 你好?\n` }],
         commitTitle: `Update FAQ - ${id}`,
         commitBody: `Trace-Id: ${id}`,
         title: `Update FAQ - ${id}`,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { blobSha } from '../../../src/clients/github/blob-sha.ts';
 import type { GithubCall } from '../../../src/clients/github/connect-octokit.ts';
 import { type EmulatedGithub, startEmulatedGithub } from './emulated-github.ts';
 
@@ -50,7 +51,7 @@ describe('proposing', () => {
       mergeable: expect.any(String),
     });
     const text = await world.local.readFile(proposal.headSha, 'docs/FAQ.md');
-    expect(text?.toString()).toBe(draft.content);
+    expect(text?.toString()).toBe(draft.files[0]?.content);
     expect(await world.local.messageOf(proposal.headSha)).toMatch(
       new RegExp(`^${draft.commitTitle}\n\n${draft.commitBody}\\s*$`),
     );
@@ -157,6 +158,38 @@ describe('proposing', () => {
     expect(third.number).toBe(second.number);
   });
 
+  it.each(['at once', 'step by step'])('writes and deletes several files %s', async (way) => {
+    const { github } = world.client();
+    await pushBy('mei-lin', 'main', 'docs/outdated.md', 'Old\n');
+    const files = [
+      { path: 'docs/FAQ.md', content: `# FAQ\n\n${way}\n` },
+      { path: 'docs/outdated.md', content: null },
+      { path: 'docs/new/one.md', content: 'New\n' },
+    ];
+    const draft = await world.draft({ files });
+    await github.identity();
+    if (way === 'step by step') outage('/graphql', 'before');
+    const proposal = await github.propose(draft);
+    const facts = await github.read(proposal.number);
+    expect(facts.files?.toSorted()).toEqual(['docs/FAQ.md', 'docs/new/one.md', 'docs/outdated.md']);
+    expect(await world.local.readFile(proposal.headSha, 'docs/outdated.md')).toBeNull();
+    expect((await world.local.readFile(proposal.headSha, 'docs/new/one.md'))?.toString()).toBe(
+      'New\n',
+    );
+    expect(await github.propose({ ...draft, resumed: true })).toEqual(proposal);
+    await github.close(proposal.number, draft.branch, 'Enough');
+    await world.api(
+      'DELETE',
+      '/contents/docs/outdated.md',
+      {
+        message: 'Tidy up',
+        sha: blobSha('Old\n'),
+        branch: 'main',
+      },
+      'mei-lin',
+    );
+  });
+
   it("overwrites nobody's work on its branch", async () => {
     const { github } = world.client();
     const draft = await world.draft();
@@ -225,7 +258,7 @@ describe('proposing anew', () => {
     const newer = {
       ...draft,
       baseSha: base.sha,
-      content: `${base.content}More\n`,
+      files: [{ path: 'docs/FAQ.md', content: `${base.content}More\n` }],
       title: 'New title',
     };
     calls.length = 0;
@@ -258,7 +291,7 @@ describe('proposing anew', () => {
     const draft = await world.draft();
     const proposal = await github.propose(draft);
     const pushed = await pushBy('ana-ruiz', draft.branch, 'work.md', 'A day of work');
-    const newer = { ...draft, content: `${draft.content}More\n` };
+    const newer = { ...draft, files: [{ path: 'docs/FAQ.md', content: 'More\n' }] };
     await expect(github.repropose(proposal, newer)).rejects.toMatchObject({
       facts: { reason: 'branch_taken', head: pushed.commit.sha },
     });

@@ -26,7 +26,8 @@ export async function commit(deps: ShipDeps, context: Context): Promise<Outcome<
   const blocked = await capReached(deps, context);
   if (blocked) return blocked;
   const text = composeProposal(changed, context.state.held);
-  const draft: ProposalDraft = { ...text, baseSha: base.sha, path: deps.faqPath, content };
+  const files = [{ path: deps.faqPath, content }];
+  const draft: ProposalDraft = { ...text, baseSha: base.sha, files };
   const proposal = await propose(deps, context, draft, changed);
   await recordProposal(deps, context, proposal, changed);
   return {

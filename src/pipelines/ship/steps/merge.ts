@@ -22,7 +22,7 @@ export async function merge(deps: ShipDeps, context: Context): Promise<Outcome<S
   const recorded = theProposal(context.state);
   const [pull, us] = await Promise.all([deps.github.read(recorded.number), deps.github.identity()]);
   const { baseBranch, faqPath } = deps;
-  const gate = decideMerge({ pull, us, recorded, baseBranch, faqPath });
+  const gate = decideMerge({ pull, us, recorded, baseBranch, paths: [faqPath] });
   if (gate.kind !== 'open') return turnedAway(deps, context, gate);
   return attempt(deps, context);
 }
