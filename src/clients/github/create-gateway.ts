@@ -17,7 +17,7 @@ export type GatewayOptions = {
 };
 
 /** All pages of a list, or as many as were allowed. */
-export type Pages<Page> = { pages: Page[]; complete: boolean };
+export type Pages<Page> = { pages: [Page, ...Page[]]; complete: boolean };
 
 /**
  * The one door to GitHub, bound to a repository. What comes back has passed its schema; failures are OpsErrors as
@@ -82,16 +82,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       return sender.read(route, send, ({ data }) => parse(route, schema, data));
     },
     async list(route, parameters, schema, maxPages) {
-      const pages = [];
-      for (let page = 1; page <= maxPages; page += 1) {
+      const readPage = (page: number) => {
         const send = rest('read', route, { ...parameters, per_page: PER_PAGE, page });
-        const read = await sender.read(route, send, ({ data, headers }) => {
+        return sender.read(route, send, ({ data, headers }) => {
           return { parsed: parse(route, schema, data), more: hasNext(headers) };
         });
-        pages.push(read.parsed);
-        if (!read.more) return { pages, complete: true };
+      };
+      let last = await readPage(1);
+      const pages: Pages<z.infer<typeof schema>>['pages'] = [last.parsed];
+      while (last.more && pages.length < maxPages) {
+        last = await readPage(pages.length + 1);
+        pages.push(last.parsed);
       }
-      return { pages, complete: false };
+      return { pages, complete: !last.more };
     },
     async mutate(document, variables, schema) {
       const send = graphql('write', document, variables);

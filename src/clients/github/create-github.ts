@@ -2,6 +2,8 @@ import type { Clock } from '../../domain/clock.ts';
 import type { GithubPort } from '../../pipelines/ports.ts';
 import type { PaceLane, Pacer } from '../pacing/create-pacer.ts';
 import { close } from './close.ts';
+import { commentOnce } from './comment-once.ts';
+import { commitsBetween } from './commits-between.ts';
 import {
   connectOctokit,
   type Deadlines,
@@ -15,12 +17,16 @@ import { createSender } from './create-sender.ts';
 import { deleteBranch } from './delete-branch.ts';
 import { findByBranch } from './find-by-branch.ts';
 import { label } from './label.ts';
+import { mayBypass } from './may-bypass.ts';
 import { memo } from './memo.ts';
 import { merge } from './merge.ts';
+import { openIssue } from './open-issue.ts';
 import { ourselves } from './ourselves.ts';
 import { propose } from './propose.ts';
 import { readBase } from './read-base.ts';
 import { readChecks } from './read-checks.ts';
+import { readCommit } from './read-commit.ts';
+import { readFile } from './read-file.ts';
 import { readPullRequest } from './read-pull-request.ts';
 import { requiredChecks } from './required-checks.ts';
 import { settleProposal } from './settle-proposal.ts';
@@ -79,5 +85,11 @@ export function createGithub(options: GithubOptions): GithubPort {
     deleteBranch: (branch) => deleteBranch(gateway, branch),
     contains: (ancestor, sha) => contains(gateway, ancestor, sha),
     identity: async () => (await us()).login,
+    readCommit: (sha) => readCommit(gateway, sha),
+    commitsBetween: (base, head) => commitsBetween(gateway, base, head),
+    readFile: (path, ref) => readFile(gateway, path, ref),
+    openIssue: (draft) => openIssue({ us, knownLabels }, gateway, draft),
+    commentOnce: (number, marker, body) => commentOnce(us, gateway, { number, marker, body }),
+    mayBypass: memo(() => mayBypass(gateway), RULES_TTL_MS, clock),
   };
 }

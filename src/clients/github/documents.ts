@@ -35,8 +35,26 @@ query BaseFile($owner: String!, $name: String!, $ref: String!, $path: String!) {
         oid
         ... on Commit {
           file(path: $path) {
-            object { ... on Blob { oid text isBinary isTruncated } }
+            object { ... on Blob { oid text byteSize isBinary isTruncated } }
           }
+        }
+      }
+    }
+  }
+}`,
+};
+
+/** One file at any commit or branch. */
+export const FILE_AT: Document = {
+  name: 'FileAt',
+  query: `
+query FileAt($owner: String!, $name: String!, $ref: String!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    object(expression: $ref) {
+      ... on Commit {
+        oid
+        file(path: $path) {
+          object { ... on Blob { oid text byteSize isBinary isTruncated } }
         }
       }
     }

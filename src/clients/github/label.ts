@@ -1,50 +1,17 @@
 import { z } from 'zod';
 import type { Gateway } from './create-gateway.ts';
-import { hasStatus } from './has-status.ts';
+import { ensureLabels } from './ensure-labels.ts';
 
 const Anything = z.unknown();
 
-/** Colour and meaning of the labels we make; hexadecimal without `#`. */
-const LABELS: Readonly<Record<string, { color: string; description: string }>> = {
-  faq: { color: '0e8a16', description: 'Answers in the FAQ' },
-  opsloop: { color: '5319e7', description: 'Opened by opsloop' },
-  'needs-review': { color: 'fbca04', description: 'A person should look first' },
-  P0: { color: 'b60205', description: 'Production is affected' },
-  incident: { color: 'd93f0b', description: 'Something broke' },
-  'auto-rollback': { color: 'e99695', description: 'Undone by opsloop' },
-};
-const OTHER = { color: 'ededed', description: '' };
-
-async function ensure(gateway: Gateway, name: string): Promise<void> {
-  const look = 'GET /repos/{owner}/{repo}/labels/{name}';
-  try {
-    await gateway.get(look, { name }, Anything);
-    return;
-  } catch (error) {
-    if (!hasStatus(error, 404)) throw error;
-  }
-  const { color, description } = LABELS[name] ?? OTHER;
-  try {
-    const make = 'POST /repos/{owner}/{repo}/labels';
-    await gateway.write(make, { name, color, description }, Anything, 'write');
-  } catch (error) {
-    // Somebody else made it meanwhile, or our own first try did after all.
-    if (!hasStatus(error, 422)) throw error;
-    await gateway.get(look, { name }, Anything);
-  }
-}
-
-/** Adds labels to a pull request; `known` are the names that exist, and grows. */
+/** Adds labels to a pull request or an issue; `known` are the names that exist, and grows. */
 export async function label(
   gateway: Gateway,
   number: number,
   labels: string[],
   known: Set<string>,
 ): Promise<void> {
-  for (const name of labels.filter((one) => !known.has(one))) {
-    await ensure(gateway, name);
-    known.add(name);
-  }
+  await ensureLabels(gateway, labels, known);
   const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels';
   await gateway.write(route, { issue_number: number, labels }, Anything, 'write');
 }
