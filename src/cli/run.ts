@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { ROLES, type Role } from '../config/role.ts';
 import { OpsError } from '../domain/errors.ts';
+import { auditVerify } from './audit.ts';
 import { doctor } from './doctor.ts';
 import { migrate } from './migrate.ts';
 import { start } from './start.ts';
@@ -45,6 +46,13 @@ function commandLine(invocation: Invocation, finish: (code: number) => void): Co
     .command('migrate')
     .description('apply the database migrations')
     .action(async () => finish(await migrate(invocation)));
+  program
+    .command('audit')
+    .description('what people did, and whether the record of it is whole')
+    .command('verify')
+    .description('walk the audit chain from its first entry to its last')
+    .option('--json', 'one JSON document on standard output', false)
+    .action(async ({ json }: { json: boolean }) => finish(await auditVerify(invocation, json)));
   return program;
 }
 

@@ -1,12 +1,15 @@
 import type { Logger } from 'pino';
 import {
   connectPostgres,
+  createAuditChain,
+  createBrakeArchive,
   createRunArchive,
   createTaskArchive,
   migrateDatabase,
 } from '../db/postgres/index.ts';
 import { createOutbox } from '../db/redis/outbox.ts';
 import { createRunStore } from '../db/redis/run-store.ts';
+import type { Clock } from '../domain/clock.ts';
 import { messageOf, OpsError } from '../domain/errors.ts';
 import { createMirror } from '../jobs/mirror.ts';
 import type { Reporter } from '../observability/create-reporter.ts';
@@ -14,10 +17,16 @@ import type { Closers } from './closers.ts';
 import { once } from './once.ts';
 import type { Memory } from './open-memory.ts';
 
-type ArchiveDeps = { memory: Memory; reporter: Reporter; log: Logger; closers: Closers };
+type ArchiveDeps = {
+  memory: Memory;
+  reporter: Reporter;
+  clock: Clock;
+  log: Logger;
+  closers: Closers;
+};
 
 /** Builds PostgreSQL's side of the memory, and the mirror that keeps it up with Redis. */
-export function buildArchive({ memory, reporter, log, closers }: ArchiveDeps) {
+export function buildArchive({ memory, reporter, clock, log, closers }: ArchiveDeps) {
   const database = connectPostgres(memory.postgresAddress);
   closers.push('postgres', () => database.close());
   const [tasks, runs] = [createTaskArchive(database), createRunArchive(database)];
@@ -29,6 +38,7 @@ export function buildArchive({ memory, reporter, log, closers }: ArchiveDeps) {
       throw new OpsError('database_not_ready', messageOf(cause), { retry: true, cause });
     });
   };
+  const brakes = createBrakeArchive(database);
   const mirror = createMirror({
     outbox: createOutbox(memory.redis),
     runs: createRunStore(memory.redis),
@@ -42,8 +52,13 @@ export function buildArchive({ memory, reporter, log, closers }: ArchiveDeps) {
       await ready();
       await runs.upsert(stored);
     },
+    saveBrakes: async (lane, stored) => {
+      await ready();
+      await brakes.save(lane, stored);
+    },
   });
-  return { database, tasks, runs, migrated, mirror };
+  const audit = createAuditChain(database, { clock, ready });
+  return { database, tasks, runs, brakes, audit, migrated, ready, mirror };
 }
 
 /** What is kept for good. */

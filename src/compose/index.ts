@@ -62,7 +62,10 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
 }
 
 /** The stores and what every part measures and reports with. */
-async function buildGround({ config, role, identity, log }: ComposeOptions, closers: Closers) {
+async function buildGround(
+  { config, role, identity, clock, log }: ComposeOptions,
+  closers: Closers,
+) {
   const reporter = createReporter(config.SENTRY_DSN, {
     environment: config.ENVIRONMENT,
     workerInstance: identity.instance,
@@ -75,7 +78,7 @@ async function buildGround({ config, role, identity, log }: ComposeOptions, clos
   closers.push('queues', queues.close);
   const patientQueues = createQueues(memory.patientRedis, log);
   closers.push('patient queues', patientQueues.close);
-  const archive = buildArchive({ memory, reporter, log, closers });
+  const archive = buildArchive({ memory, reporter, clock, log, closers });
   closers.push('mirror', archive.mirror.flush);
   const meters = createMeters({
     processMetrics: true,

@@ -7,6 +7,11 @@ export type AuditEntry = {
   subject: string;
   /** Small and free of secrets. */
   facts: Record<string, string | number | boolean | null>;
+  /**
+   * Names the deed itself: written at most once under it, however often it is tried. Whoever was killed between the
+   * entry and the deed does both again, and the chain has one line.
+   */
+  once?: string;
 };
 
 /**
@@ -14,3 +19,6 @@ export type AuditEntry = {
  * @throws OpsError `audit_unavailable` (retry) when PostgreSQL does not take it: what needs the entry must not be done
  */
 export type WriteAudit = (entry: AuditEntry) => Promise<void>;
+
+/** The actor of what happens by itself. */
+export const OURSELVES = 'opsloop';

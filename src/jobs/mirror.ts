@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Outbox, OutboxItem } from '../db/redis/outbox.ts';
+import { StoredBrakes } from '../domain/brake.ts';
 import { messageOf, OpsError } from '../domain/errors.ts';
 import type { RunStore, StoredRun } from '../domain/run.ts';
 import { Task } from '../domain/task.ts';
@@ -12,6 +13,7 @@ type MirrorDeps = {
   /** Writes to PostgreSQL; an older version never overwrites a newer one. */
   saveTask(task: Task): Promise<void>;
   saveRun(stored: StoredRun): Promise<void>;
+  saveBrakes(lane: string, stored: StoredBrakes): Promise<void>;
   log: Logger;
   report(error: unknown): void;
 };
@@ -27,6 +29,10 @@ export type Mirror = {
 async function write(deps: MirrorDeps, { field, value }: OutboxItem): Promise<void> {
   if (field.startsWith('task:')) {
     await deps.saveTask(Task.parse(JSON.parse(value)));
+    return;
+  }
+  if (field.startsWith('brakes:')) {
+    await deps.saveBrakes(field.slice('brakes:'.length), StoredBrakes.parse(JSON.parse(value)));
     return;
   }
   const stored = await deps.runs.load(field.slice('run:'.length));

@@ -29,6 +29,7 @@ function mirrorTo(save: (task: Task) => Promise<void>) {
     runs: createRunStore(test.redis),
     saveTask: save,
     saveRun: async () => {},
+    saveBrakes: async () => {},
     log: pino({ level: 'silent' }),
     report: (error) => void reported.push(error),
   });

@@ -12,6 +12,8 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AuditEntry } from '../../domain/audit.ts';
+import type { BrakeSpan, Brakes } from '../../domain/brake.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Task } from '../../domain/task.ts';
 
@@ -92,3 +94,26 @@ export const ledger = pgTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.seq] })],
 );
+
+/** What people and opsloop itself answer for, chained by hashes; a trigger refuses to change or remove a line. */
+export const audit = pgTable('audit', {
+  seq: bigint('seq', { mode: 'number' }).primaryKey(),
+  at: at('at').notNull(),
+  actor: text('actor').notNull(),
+  action: text('action').notNull(),
+  subject: text('subject').notNull(),
+  facts: jsonb('facts').$type<AuditEntry['facts']>().notNull(),
+  once: text('once').unique(),
+  prevHash: text('prev_hash').notNull(),
+  hash: text('hash').notNull(),
+});
+
+/** The brakes of each lane, a copy: a Redis that was emptied gets them back from here. */
+export const brakes = pgTable('brakes', {
+  /** `owner/name:branch`. */
+  lane: text('lane').primaryKey(),
+  /** Counts the changes; a higher one is newer. */
+  version: bigint('version', { mode: 'number' }).notNull(),
+  brakes: jsonb('brakes').$type<Brakes>().notNull(),
+  spans: jsonb('spans').$type<BrakeSpan[]>().notNull(),
+});
