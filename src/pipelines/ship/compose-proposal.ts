@@ -1,4 +1,5 @@
 import type { Citation } from '../../domain/answer.ts';
+import { inertTitle, quoted } from '../../domain/inert-title.ts';
 import { cutTitle } from '../../domain/question.ts';
 import type { Task } from '../../domain/task.ts';
 
@@ -17,18 +18,6 @@ function titleOf(tasks: readonly Task[]): string {
   const more = tasks.length > 1 ? ` (+${tasks.length - 1} more)` : '';
   const question = `Update FAQ - ${tasks[0]?.question ?? ''}`;
   return `${cutTitle(question, TITLE_MAX - more.length)}${more}`;
-}
-
-/** Text that came from people may not mention anyone or close an issue from our pull request. */
-function quoted(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``;
-}
-
-/** A question such as "what fixes #12?" must not close issue 12 when its squash reaches the base branch. */
-function inert(title: string): string {
-  return title
-    .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference} `)
-    .replace(/:\/\//g, ': //');
 }
 
 function sourceLine({ path, sha, startLine, endLine }: Citation): string {
@@ -57,7 +46,7 @@ export function composeProposal(tasks: readonly Task[], held: string | null): Pr
     branch: `orchestrator/faq-${tasks[0]?.id ?? ''}`,
     title,
     body: body.filter((part) => part !== null).join('\n\n'),
-    commitTitle: inert(title),
+    commitTitle: inertTitle(title),
     commitBody: trailers,
   };
 }
