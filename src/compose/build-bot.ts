@@ -28,6 +28,7 @@ type BotDeps = {
   intake: ReturnType<typeof buildIntake>;
   /** Where people reach us. */
   url: string;
+  haste?: number | undefined;
   clock: Clock;
   log: Logger;
 };
@@ -51,7 +52,10 @@ export function buildBot(deps: BotDeps) {
   const { config, role, memory, archive, stores, outsiders, intake, clock, log } = deps;
   const { apiUrl, botToken, signingSecret, appToken, emulatedUsers } = outsiders.slack;
   const reader = createTaskReader({ archive, stores });
-  const slot = createDeliverySlots(memory.patientRedis, CHANNEL_GAP_MS);
+  const slot = createDeliverySlots(
+    memory.patientRedis,
+    Math.ceil(CHANNEL_GAP_MS / (deps.haste ?? 1)),
+  );
   const shared = {
     tasks: { get: stores.tasks.get, recent: reader.recent },
     metrics: createMetrics({ archive, redis: memory.redis }),

@@ -6,7 +6,7 @@ import { createGithub } from '../clients/github/create-github.ts';
 import { gitAuthorization } from '../clients/github/git-authorization.ts';
 import { paceKey } from '../clients/github/pace-key.ts';
 import { createModel } from '../clients/model/create-model.ts';
-import { createPacer } from '../clients/pacing/create-pacer.ts';
+import { createPacer, GITHUB_GAPS, type PaceGaps } from '../clients/pacing/create-pacer.ts';
 import { createRepositoryMirror } from '../clients/repository/create-repository-mirror.ts';
 import type { Config } from '../config/parse-config.ts';
 import { createLaneStore } from '../db/redis/lane-store.ts';
@@ -44,22 +44,29 @@ export type PipelinesDeps = {
   closers: Closers;
   reportRun: ReportRun;
   modelTimeoutMs?: number | undefined;
+  haste?: number | undefined;
 };
 
 const CI_POLL_MS = 15_000;
 const PERSON_POLL_MS = 60_000;
 const SECOND = 1_000;
 
-function timesOf(config: Config): ShipTimes {
+function timesOf(config: Config, haste = 1): ShipTimes {
   return {
     ciTimeout: config.CI_TIMEOUT_SECONDS * SECOND,
-    ciPoll: Math.min(CI_POLL_MS, config.CI_TIMEOUT_SECONDS * SECOND),
-    personPoll: PERSON_POLL_MS,
+    ciPoll: Math.min(CI_POLL_MS / haste, config.CI_TIMEOUT_SECONDS * SECOND),
+    personPoll: PERSON_POLL_MS / haste,
     deployTimeout: config.DEPLOY_TIMEOUT_SECONDS * SECOND,
     deployPoll: config.HEALTH_INTERVAL_SECONDS * SECOND,
     healthWindow: config.DEPLOY_WINDOW_SECONDS * SECOND,
     healthInterval: config.HEALTH_INTERVAL_SECONDS * SECOND,
   };
+}
+
+function gapsIn(haste: number): PaceGaps {
+  const { writeMs, ...rates } = GITHUB_GAPS;
+  const hurried = Object.entries(rates).map(([name, rate]) => [name, rate * haste]);
+  return { writeMs: Math.ceil(writeMs / haste), ...(Object.fromEntries(hurried) as typeof rates) };
 }
 
 function buildGithub({
@@ -70,9 +77,14 @@ function buildGithub({
   clock,
   log,
   closers,
+  haste = 1,
 }: PipelinesDeps): GithubPort {
   const { auth, apiUrl, repo, baseBranch } = outsiders.github;
-  const pacer = createPacer({ redis: memory.patientRedis, key: paceKey(auth, apiUrl) });
+  const pacer = createPacer({
+    redis: memory.patientRedis,
+    key: paceKey(auth, apiUrl),
+    gaps: gapsIn(haste),
+  });
   closers.push('pacer', () => pacer.close());
   return createGithub({
     auth,
@@ -177,7 +189,7 @@ export function buildPipelines(deps: PipelinesDeps) {
     ...shared,
     ...handOver,
     deploy: createDeployProbe({ ...outsiders.deploy, clock, log }),
-    times: timesOf(config),
+    times: timesOf(config, deps.haste),
     baseBranch: outsiders.github.baseBranch,
     requiredChecks: config.REQUIRED_CHECKS.map((name) => ({ name, appId: null })),
     healthConfirmations: config.HEALTH_CONFIRMATIONS,

@@ -51,6 +51,7 @@ export type WorkDeps = {
   announcing: Announcing;
   activity: Activity;
   batchMax: number;
+  haste?: number | undefined;
   meters: Meters;
   reporter: Reporter;
   reportRun: ReportRun;

@@ -6,7 +6,8 @@ import { DEPLOY_MOUNT, type LocalDeploy } from '../local/deploy/local-deploy.ts'
 import { createFaults, type Faults } from '../local/faults/create-faults.ts';
 import type { FaultTarget } from '../local/faults/fault.ts';
 import { createLocalGithub } from '../local/github/create-local-github.ts';
-import { GITHUB_MOUNT, type LocalGithub } from '../local/github/local-github.ts';
+import { GITHUB_LIMITS } from '../local/github/http/limiter.ts';
+import { GITHUB_MOUNT, type GithubLimits, type LocalGithub } from '../local/github/local-github.ts';
 import type { LocalSecrets } from '../local/load-secrets.ts';
 import { createLocalModel, type LocalModel } from '../local/model/index.ts';
 import { createLocalSlack, type LocalSlack } from '../local/slack/index.ts';
@@ -27,6 +28,7 @@ type EmulateOptions = {
   log: Logger;
   /** Our own address, once we listen. */
   origin: () => string;
+  haste?: number | undefined;
 };
 
 function targetsOf({ emulation }: Config): Set<FaultTarget> {
@@ -51,8 +53,15 @@ function emulateSlack(
   });
 }
 
+/** A minute of a hurried life has fewer seconds, and its limits are reached as late as in life. */
+function limitsIn(haste: number): GithubLimits {
+  const { concurrent, ...rates } = GITHUB_LIMITS;
+  const hurried = Object.entries(rates).map(([name, rate]) => [name, rate * haste]);
+  return { concurrent, ...(Object.fromEntries(hurried) as typeof rates) };
+}
+
 function emulateGithub(
-  { config, secrets, clock, log, origin }: EmulateOptions,
+  { config, secrets, clock, log, origin, haste = 1 }: EmulateOptions,
   faults: Faults,
 ): LocalGithub {
   return createLocalGithub({
@@ -63,6 +72,7 @@ function emulateGithub(
     token: config.GITHUB_TOKEN ?? secrets.githubToken,
     webhookSecret: config.GITHUB_WEBHOOK_SECRET ?? secrets.githubWebhookSecret,
     ciSeconds: config.EMULATED_CI_SECONDS,
+    limits: limitsIn(haste),
     faults,
     log,
   });

@@ -30,6 +30,11 @@ export type ComposeOptions = {
   log: Logger;
   /** How long the model may take to answer once, milliseconds; 10,000. */
   modelTimeoutMs?: number | undefined;
+  /**
+   * How many times quicker than in life everything goes that is paced, limited or polled by the clock on the wall and by
+   * no setting: gaps between writes, limits of the emulated GitHub, polls, the sweep. 1; more where life is simulated.
+   */
+  haste?: number | undefined;
 };
 
 /** Where a composed product answers. */
@@ -96,10 +101,10 @@ function flatten(counts: Record<string, Record<string, number>>) {
 
 /** Everybody outside: emulated here where this role serves the product and nobody else does, else those of the host. */
 async function buildOutsiders(options: ComposeOptions, url: string, closers: Closers) {
-  const { config, role, clock, log } = options;
+  const { config, role, clock, log, haste } = options;
   const hosts = role === 'all' || (role === 'bot' && !(await isHosted(config.DATA_DIR)));
   const outsiders = hosts
-    ? await meetOutsiders({ config, clock, log, origin: () => url })
+    ? await meetOutsiders({ config, clock, log, haste, origin: () => url })
     : await joinOutsiders(config);
   closers.push('outsiders', outsiders.stop);
   if (outsiders.describe) closers.push('pointer', await pointToEmulated(config.DATA_DIR, url));
@@ -144,6 +149,7 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
     queues: patientQueues,
     announcing: bot.announcer,
     batchMax: config.FAQ_BATCH_MAX,
+    haste: options.haste,
   });
   return {
     where: { url: opened.url, publicUrl: opened.publicUrl, consoleUrl: outsiders.consoleUrl },

@@ -11,7 +11,13 @@ import { DEPLOY_MOUNT, type Emulated, emulate, GITHUB_MOUNT } from './emulate.ts
 import type { Outsiders } from './outsiders.ts';
 import { realDeploy, realGithub, realModel, realSlack } from './real-outsiders.ts';
 
-type MeetOptions = { config: Config; clock: Clock; log: Logger; origin: () => string };
+type MeetOptions = {
+  config: Config;
+  clock: Clock;
+  log: Logger;
+  origin: () => string;
+  haste?: number | undefined;
+};
 
 const FAULTS_MOUNT = '/emulated/faults';
 const SLACK_MOUNT = '/emulated/slack';

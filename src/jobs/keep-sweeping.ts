@@ -4,18 +4,23 @@ import type { Queues } from './queues.ts';
 
 const EVERY_MS = 15_000;
 
-type SweepingDeps = { queues: Pick<Queues, 'add' | 'every'>; log: Logger };
+type SweepingDeps = {
+  queues: Pick<Queues, 'add' | 'every'>;
+  log: Logger;
+  haste?: number | undefined;
+};
 
 /** Has the sweep run at the start and every 15 s, by one worker at a time, however many processes ask for it. */
-export function createSweeping({ queues, log }: SweepingDeps): {
+export function createSweeping({ queues, log, haste = 1 }: SweepingDeps): {
   start(): Promise<void>;
   stop(): void;
 } {
+  const everyMs = Math.ceil(EVERY_MS / haste);
   let timer: NodeJS.Timeout | undefined;
   // Asked for again and again: a Redis that was emptied has lost the schedule with everything else.
   const schedule = async () => {
     try {
-      await queues.every('sweep', {}, EVERY_MS);
+      await queues.every('sweep', {}, everyMs);
     } catch (error) {
       log.warn({ err: messageOf(error) }, 'sweep not scheduled');
     }
