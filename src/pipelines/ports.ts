@@ -103,7 +103,13 @@ export type DeployHost = {
    * Makes the deploy of that commit live again. Asking twice is asking once.
    * `unavailable`: it has no such deploy, or would not; the way through git goes on without it.
    */
-  putBack(
-    sha: string,
-  ): Promise<{ kind: 'asked'; what: string } | { kind: 'unavailable'; why: string }>;
+  putBack(sha: string): Promise<HostAnswer>;
+  /**
+   * Lets deploys go live again after `putBack`, beginning with that commit's; absent where they do so by themselves.
+   * Call it with the hotfix's merge commit until it is `asked`: `unavailable` may only mean that it is not built yet.
+   */
+  goOn?(sha: string): Promise<HostAnswer>;
 };
+
+/** What came of asking a host; `what` and `why` are phrases for people, free of secrets. */
+export type HostAnswer = { kind: 'asked'; what: string } | { kind: 'unavailable'; why: string };

@@ -8,8 +8,15 @@ export type DeployPort = {
   /** False when no version URL is set: then nothing can be verified. */
   configured: boolean;
   liveVersion(): Promise<{ kind: 'live'; sha: string } | { kind: 'unknown'; reason: string }>;
-  round(): Promise<ProbeResult[]>;
+  /**
+   * Every source once, all at the same time: the health URLs, Sentry where it is configured, and our own API and
+   * heartbeat with `weight: 'doubt'`. Name the version as soon as it is live: without it Sentry only says that it answers.
+   */
+  round(about?: LiveSince): Promise<ProbeResult[]>;
 };
+
+/** The version that a round is about, and since when it is live, milliseconds since the epoch. */
+export type LiveSince = { sha: string; since: number };
 
 /** How long things may take, milliseconds. */
 export type ShipTimes = {
