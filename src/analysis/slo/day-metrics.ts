@@ -1,4 +1,5 @@
 import type { AgentMetrics, Percentiles } from '../../domain/agent-metrics.ts';
+import { countedPhase, countsAsSuccess } from '../../domain/counted-phase.ts';
 import { ERROR_PHASES, type ErrorPhase, STAGES, type Stage, type Task } from '../../domain/task.ts';
 import { percentiles } from './percentiles.ts';
 import { sumUp } from './sum-up.ts';
@@ -37,21 +38,21 @@ function stagePercentiles(tasks: readonly Task[]): Partial<Record<Stage, Percent
 
 function failuresByPhase(failed: readonly Task[]): Partial<Record<ErrorPhase, number>> {
   const counts = ERROR_PHASES.map(
-    (phase) => [phase, failed.filter((task) => task.phase === phase).length] as const,
+    (phase) => [phase, failed.filter((task) => countedPhase(task) === phase).length] as const,
   );
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 /**
  * One UTC day (`YYYYMMDD`) of the change loop from its tasks: success, failure and stages of those that finished that
- * day, TTE of those that were merged that day. Tasks of other days may be among them and are left out.
+ * day, TTE of those that were merged that day. What a person undid later counts as it ended before. Tasks of other days may be among them and are left out.
  */
 export function dayMetrics(date: string, tasks: readonly Task[]): AgentMetrics {
   const finished = tasks.filter(
     (task) => task.finishedAt !== null && utcDay(task.finishedAt) === date,
   );
-  const done = finished.filter((task) => task.status === 'done');
-  const failed = finished.filter((task) => task.status === 'error');
+  const done = finished.filter(countsAsSuccess);
+  const failed = finished.filter((task) => task.status === 'error' && !countsAsSuccess(task));
   return {
     ...sumUp({
       date,

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { countsAsSuccess } from '../../domain/counted-phase.ts';
 import { OpsError } from '../../domain/errors.ts';
 import { isFinished, Task } from '../../domain/task.ts';
 import { keys, utcDay } from './keys.ts';
@@ -22,21 +23,27 @@ export type RedisTaskStore = {
   recent(limit: number): Promise<string[]>;
 };
 
-/** Keys of the counters that a change moves: each task counts once, at its end; a retry takes its failure back. */
+function counterOf(task: Task): string {
+  const day = utcDay(task.finishedAt ?? task.updatedAt);
+  return countsAsSuccess(task) ? keys.success(day) : keys.failure(day);
+}
+
+/**
+ * Keys of the counters that a change moves: each task counts once, at its end, and one that comes back ended was counted
+ * then; a retry takes back what was counted.
+ */
 function counterKeys(before: Task | null, after: Task): { raise: string; lower: string } {
-  const ended = isFinished(after) && !(before && isFinished(before));
+  const ended = isFinished(after) && before !== null && !isFinished(before);
   const reopened = before?.status === 'error' && !isFinished(after);
-  const day = utcDay(after.finishedAt ?? after.updatedAt);
-  return {
-    raise: ended ? (after.status === 'done' ? keys.success(day) : keys.failure(day)) : '',
-    lower: reopened ? keys.failure(utcDay(before.finishedAt ?? before.updatedAt)) : '',
-  };
+  return { raise: ended ? counterOf(after) : '', lower: reopened ? counterOf(before) : '' };
 }
 
 async function save(redis: Redis, before: Versioned | null, after: Task): Promise<boolean> {
   const version = before?.version ?? '0';
   const { raise, lower } = counterKeys(before?.task ?? null, after);
-  const tte = after.tteMs !== null && before?.task.tteMs == null ? String(after.tteMs) : '';
+  const recalled = before === null && isFinished(after);
+  const isNew = after.tteMs !== null && before?.task.tteMs == null && !recalled;
+  const tte = isNew ? String(after.tteMs) : '';
   const written = await redis.eval(
     SAVE_TASK,
     6,

@@ -1,13 +1,15 @@
 import type { PullRequestFacts } from '../../domain/pull-request.ts';
 import type { Outcome } from '../step.ts';
-import type { ShipState } from './state.ts';
+
+/** A merge that somebody else made. */
+type MergedOutside = { mergeSha: string; mergedAt: number };
 
 /** What people did to the pull request while we waited; null when nothing that ends the wait. */
 export function outsideChange(
   pull: PullRequestFacts,
   recordedHead: string,
   now: number,
-): Outcome<ShipState> | null {
+): Outcome<MergedOutside> | null {
   if (pull.state === 'merged' && pull.mergeSha) {
     return { kind: 'done', patch: { mergeSha: pull.mergeSha, mergedAt: pull.mergedAt ?? now } };
   }

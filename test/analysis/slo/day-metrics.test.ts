@@ -75,6 +75,28 @@ describe('a day of the change loop', () => {
     });
   });
 
+  test('counts what a person undid after its end as it ended, and what was undone before that as a failure', () => {
+    const undoing = {
+      ...{ runId: 'r', state: 'recovered' as const, reason: 'wrong', by: 'U1', prUrl: null },
+      ...{ issueUrl: null, commands: [], trbMs: 1 },
+    };
+    const undo = (task: Task, phaseBefore: Task['phase']): Task => ({
+      ...task,
+      status: 'error',
+      phase: 'rolled_back',
+      undoing: { ...undoing, phaseBefore },
+    });
+    const tasks = [
+      undo(done(NOON, 20_000), 'verified'),
+      undo(failed(NOON), 'deploy_failed'),
+      undo(failed(NOON), 'verifying'),
+    ];
+    expect(dayMetrics(DAY, tasks)).toMatchObject({
+      ...{ success: 1, failure: 2 },
+      failures: { deploy_failed: 1, rolled_back: 1 },
+    });
+  });
+
   test('measures each stage of what finished, and names no stage without a value', () => {
     const { stages } = dayMetrics(DAY, [done(NOON, 20_000), done(NOON, 40_000)]);
     expect(stages.merge).toEqual({ p50: 19_000, p95: 39_000, p99: 39_000 });

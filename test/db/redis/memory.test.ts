@@ -25,6 +25,14 @@ function task(id = crypto.randomUUID()): Task {
   );
 }
 
+function undone(before: Task): Task {
+  const undoing = {
+    ...{ runId: 'r', state: 'recovered' as const, reason: 'wrong', by: 'U1' },
+    ...{ prUrl: null, issueUrl: null, commands: [], trbMs: 1, phaseBefore: before.phase },
+  };
+  return { ...before, status: 'error', phase: 'rolled_back', undoing };
+}
+
 describe('the task store', () => {
   it('keeps the public hash as the contract has it, for ever while unfinished and an hour after', async () => {
     const store = createRedisTaskStore(test.redis);
@@ -86,6 +94,26 @@ describe('the task store', () => {
     await store.update(asked.id, (now) => reopen(now, noon + 2));
     await store.update(asked.id, (now) => succeed(now, 'verified', noon + 3));
     expect(await readDayCounters(test.redis, '20261122')).toMatchObject({ success: 1, failure: 0 });
+  });
+
+  it('counts a task that a person undid later as what it was, also when it is retried then', async () => {
+    const store = createRedisTaskStore(test.redis);
+    const asked = task();
+    await store.create(asked);
+    await store.update(asked.id, (now) => succeed(now, 'verified', noon + 1));
+    await store.update(asked.id, undone);
+    expect(await readDayCounters(test.redis, '20261122')).toMatchObject({ success: 1, failure: 0 });
+    await store.update(asked.id, (now) => reopen(now, noon + 3));
+    expect(await readDayCounters(test.redis, '20261122')).toMatchObject({ success: 0, failure: 0 });
+  });
+
+  it('counts nothing when a task that had ended is called back from the archive', async () => {
+    const store = createRedisTaskStore(test.redis);
+    const ended = succeed(merged(task(), 'abc', noon + 9, noon + 9), 'verified', noon + 10);
+    expect(await store.create(ended)).toBe(true);
+    expect(await readDayCounters(test.redis, '20261122')).toMatchObject({
+      ...{ success: 0, failure: 0, tte: [] },
+    });
   });
 
   it('keeps the newest version of every change for PostgreSQL until exactly that version is settled', async () => {
