@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createPassageSearch } from '../analysis/search/passage-search.ts';
-import { createDeployProbe } from '../clients/deploy/create-deploy-probe.ts';
 import { createGithub } from '../clients/github/create-github.ts';
 import { gitAuthorization } from '../clients/github/git-authorization.ts';
 import { paceKey } from '../clients/github/pace-key.ts';
@@ -24,6 +23,7 @@ import type { GithubPort } from '../pipelines/ports.ts';
 import type { ShipDeps, ShipTimes } from '../pipelines/ship/deps.ts';
 import { createShipPipeline } from '../pipelines/ship/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
+import { buildDeploy } from './build-deploy.ts';
 import type { Stores } from './build-stores.ts';
 import type { Closers } from './closers.ts';
 import type { Memory } from './open-memory.ts';
@@ -43,6 +43,8 @@ export type PipelinesDeps = {
   log: Logger;
   closers: Closers;
   reportRun: ReportRun;
+  /** Where this process answers, as seen from its own machine. */
+  ownUrl: string;
   modelTimeoutMs?: number | undefined;
   haste?: number | undefined;
 };
@@ -188,7 +190,7 @@ export function buildPipelines(deps: PipelinesDeps) {
   const ship = createShipPipeline({
     ...shared,
     ...handOver,
-    deploy: createDeployProbe({ ...outsiders.deploy, clock, log }),
+    deploy: buildDeploy(deps),
     times: timesOf(config, deps.haste),
     baseBranch: outsiders.github.baseBranch,
     requiredChecks: config.REQUIRED_CHECKS.map((name) => ({ name, appId: null })),

@@ -130,7 +130,8 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
   const served = { stores: hasty, intake, bot, opened, closeTimeoutMs: SERVER_LIMIT_MS };
   const web = buildWeb({ ...shared, ...served });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
-  const pipelines = buildPipelines({ ...shared, stores, queues: patientQueues });
+  const mine = { stores, queues: patientQueues, ownUrl: opened.url };
+  const pipelines = buildPipelines({ ...shared, ...mine });
   const work = buildWork({
     ...{
       role,

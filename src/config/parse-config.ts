@@ -1,4 +1,5 @@
 import { OpsError } from '../domain/errors.ts';
+import { deployHostFaults } from './deploy-host-faults.ts';
 import { decideEmulation, type Emulation } from './emulation.ts';
 import { exposureFaults } from './exposure.ts';
 import { ignoreEmulated } from './ignore-emulated.ts';
@@ -49,7 +50,11 @@ function read(env: Record<string, string>): Reading {
 export function parseConfig(env: Environment, role: Role = 'all'): Config {
   const { settings: given, faults } = read(ignoreEmulated(withoutBlanks(env)));
   const emulation = decideEmulation(given);
-  const all = [...new Set([...faults, ...exposureFaults(given, emulation, role)])];
+  const together = [
+    ...exposureFaults(given, emulation, role),
+    ...deployHostFaults(given, emulation, role),
+  ];
+  const all = [...new Set([...faults, ...together])];
   if (all.length > 0) refuse(all);
   return { ...given, emulation };
 }
