@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { ROLES, type Role } from '../config/role.ts';
 import { OpsError } from '../domain/errors.ts';
 import { auditVerify } from './audit.ts';
+import { diagnose } from './diagnose.ts';
 import { doctor } from './doctor.ts';
 import { migrate } from './migrate.ts';
 import { start } from './start.ts';
@@ -46,6 +47,14 @@ function commandLine(invocation: Invocation, finish: (code: number) => void): Co
     .command('migrate')
     .description('apply the database migrations')
     .action(async () => finish(await migrate(invocation)));
+  program
+    .command('diagnose')
+    .description('diagnose a recorded incident, offline')
+    .requiredOption('--bundle <file>', 'the incident bundle: JSON, gzipped or not')
+    .option('--json', 'one JSON document on standard output', false)
+    .action(async (asked: { bundle: string; json: boolean }) =>
+      finish(await diagnose(invocation, asked)),
+    );
   program
     .command('audit')
     .description('what people did, and whether the record of it is whole')

@@ -1,0 +1,118 @@
+import type { Cause, Clue } from '../clues/clue.ts';
+import type { RankedEntity } from '../ranking/rank-entities.ts';
+import type { CallGraph } from '../topology/call-graph.ts';
+import type { ChangeUnit } from './change-units.ts';
+import { tellingWords } from './change-words.ts';
+import { judgeContent } from './judge-content.ts';
+
+/** A change with how likely it is to have caused the incident, and why, in words. */
+export type JudgedChange = {
+  unit: ChangeUnit;
+  /** 0 to 1. */
+  guilt: number;
+  /** The suspect it is held against: the entity it is made to, or the one of its neighbours that fails. */
+  entity: string | null;
+  why: string;
+};
+
+/** What changes are held against. */
+export type ChangeFacts = {
+  onset: number;
+  /** How far off the onset may be, in seconds. */
+  tolerance: number;
+  ranked: readonly RankedEntity[];
+  graph: CallGraph;
+  match: (name: string) => string | null;
+};
+
+/** Seconds after which a change is half as believable as at once. */
+const HALF_BELIEF = 3600;
+/** Trouble that comes from the machine or from time passing, not from code. */
+const BY_ITSELF: ReadonlySet<Cause> = new Set(['certificate', 'disk', 'node', 'failover']);
+/** What failing by itself takes off, unless the change names what fails. */
+const UNLIKELY = 1.5;
+
+function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+function showGap(seconds: number): string {
+  if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+/** Whose files these are, where nobody says: the known entity whose name is a folder. */
+function entityOf(
+  { entity, files, title }: ChangeUnit,
+  match: ChangeFacts['match'],
+): string | null {
+  if (entity !== null) return match(entity) ?? entity;
+  const folders = files.flatMap((file) => file.split('/').slice(0, -1));
+  return (
+    [...folders, ...title.split(/[\s:()[\],/]+/)].flatMap((name) =>
+      name.length > 2 ? (match(name) ?? []) : [],
+    )[0] ?? null
+  );
+}
+
+type Place = { entity: string | null; share: number };
+
+/** How much the failure is where the change was made: there, or half as much next to it. */
+function placeOf(target: string | null, facts: ChangeFacts): Place {
+  const top = facts.ranked[0]?.score ?? 0;
+  if (top === 0) return { entity: target, share: 0 };
+  const shareOf = (entity: string) =>
+    (facts.ranked.find((one) => one.entity === entity)?.score ?? 0) / top;
+  if (target === null) return { entity: facts.ranked[0]?.entity ?? null, share: 0.5 };
+  const next = [
+    ...(facts.graph.callees.get(target) ?? []),
+    ...(facts.graph.callers.get(target) ?? []),
+  ];
+  const near = Math.max(0, ...next.map((one) => shareOf(one) * 0.5));
+  return { entity: target, share: Math.max(shareOf(target), near) };
+}
+
+function cluesAround(entity: string | null, { ranked, graph }: ChangeFacts): Clue[] {
+  const around = new Set([
+    entity ?? ranked[0]?.entity ?? '',
+    ...(graph.callers.get(entity ?? '') ?? []),
+    ...(graph.callees.get(entity ?? '') ?? []),
+  ]);
+  return ranked.filter((one) => around.has(one.entity)).flatMap(({ clues }) => clues.slice(0, 8));
+}
+
+function innocent(unit: ChangeUnit, why: string): JudgedChange {
+  return { unit, guilt: 0, entity: null, why };
+}
+
+function weigh(unit: ChangeUnit, gap: number, facts: ChangeFacts): JudgedChange {
+  const { entity, share } = placeOf(entityOf(unit, facts.match), facts);
+  const clues = cluesAround(entity, facts);
+  const words = tellingWords(facts.ranked.map((one) => one.entity).join(' '));
+  const content = judgeContent(unit, clues, words);
+  const time = 1 / (1 + Math.max(0, gap) / HALF_BELIEF);
+  const strongest = facts.ranked[0]?.clues[0]?.cause ?? null;
+  const byItself = strongest !== null && BY_ITSELF.has(strongest) && content.weight <= 0.3;
+  const sum = 2.5 * time + 3 * share + 2 * content.weight - 3.5 - (byItself ? UNLIKELY : 0);
+  const where =
+    share >= 0.5
+      ? `on ${entity ?? 'what fails'}`
+      : `on ${entity ?? 'something'}, which hardly deviates`;
+  const when = `took effect ${showGap(gap)} before the onset ${where}`;
+  return {
+    unit,
+    entity,
+    guilt: logistic(sum),
+    why: content.why === null ? when : `${when}; ${content.why}`,
+  };
+}
+
+/** How likely a change is to have caused what fails: by time before the onset, by place, and by what it touches. */
+export function judgeChange(unit: ChangeUnit, facts: ChangeFacts): JudgedChange {
+  if (unit.undeployed) return innocent(unit, 'it was not deployed when the incident began');
+  if (unit.at === null) return weigh(unit, HALF_BELIEF, facts);
+  const gap = facts.onset - unit.at;
+  if (gap < -facts.tolerance)
+    return innocent(unit, `it took effect ${showGap(-gap)} after the onset`);
+  return weigh(unit, gap, facts);
+}

@@ -1,0 +1,79 @@
+import type { MetricKind } from '../signals/metric-kind.ts';
+import type { Sample, Signal } from '../signals/signal.ts';
+import { median, quantile } from '../stats/quantile.ts';
+import { deviate, type Spread, spreadOf } from '../stats/spread.ts';
+import type { Deviation } from './deviation.ts';
+
+/** Three standard deviations are where people begin to look. */
+const NOTABLE = 3;
+/** A tenth more than usual is the least that counts in full. */
+const FULL_EFFECT = 0.1;
+/** The value that the worst fifth of the readings reach: an episode may end before the window does. */
+const WORST = 0.8;
+
+/** The least spread that makes sense for a share of failures, in its own unit. */
+function floorOf(signal: Signal, values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (signal.kind === 'success') return largest <= 1 ? 0.005 : 0.5;
+  return largest * 0.02;
+}
+
+type Phases = { before: number[]; after: Sample[] };
+
+function phasesOf({ samples }: Signal, onset: number): Phases {
+  return {
+    before: samples.filter(([at]) => at < onset).map(([, value]) => value),
+    after: samples.filter(([at]) => at >= onset),
+  };
+}
+
+/** Which directions of a kind are bad news at all. */
+function mayFall(kind: MetricKind): boolean {
+  return kind !== 'latency' && kind !== 'errors' && kind !== 'success' && kind !== 'restarts';
+}
+
+/** Off now, less what was already off just before: a baseline from another day drifts. */
+function newlyOff(spread: Spread, before: readonly number[], value: number): number {
+  const off = deviate(spread, value);
+  const was = before.length === 0 ? 0 : deviate(spread, median(before));
+  return off >= 0 ? off - Math.max(0, was) : off - Math.min(0, was);
+}
+
+/** Bits of suspicion: doubling how far it is off adds one; tiny changes of very steady series count less. */
+function strengthOf(z: number, usual: number, since: number, kind: MetricKind): number {
+  if (z < NOTABLE) return 0;
+  const scale = Math.max(Math.abs(usual), Math.abs(since), Number.MIN_VALUE);
+  const effect =
+    kind === 'success' ? 1 : Math.min(1, Math.abs(since - usual) / scale / FULL_EFFECT);
+  return Math.log2(z / NOTABLE + 1) * effect;
+}
+
+function firstOff(spread: Spread, after: readonly Sample[], z: number): number {
+  const far = Math.max(NOTABLE, Math.abs(z) / 4);
+  const hit = after.find(([, value]) => Math.abs(deviate(spread, value)) >= far);
+  return hit?.[0] ?? after[0]?.[0] ?? 0;
+}
+
+/** The deviation of a signal since the onset; null without readings to compare. */
+export function measureDeviation(signal: Signal, onset: number): Deviation | null {
+  const { before, after } = phasesOf(signal, onset);
+  const usualValues = signal.normal ?? before;
+  if (after.length === 0 || usualValues.length < 3) return null;
+  const values = after.map(([, value]) => value);
+  const floor = floorOf(signal, [...usualValues, ...values]);
+  const spread = spreadOf(usualValues, { floor, clean: signal.normal !== null });
+  const [high, low] = [quantile(values, WORST), quantile(values, 1 - WORST)];
+  const up = newlyOff(spread, before, high);
+  const down = mayFall(signal.kind) ? newlyOff(spread, before, low) : 0;
+  const rises = up >= -down;
+  const [z, since] = rises ? [Math.max(0, up), high] : [-down, low];
+  return {
+    signal,
+    z,
+    direction: rises ? 'up' : 'down',
+    usual: spread.centre,
+    since,
+    at: firstOff(spread, after, z),
+    strength: strengthOf(z, spread.centre, since, signal.kind),
+  };
+}

@@ -1,0 +1,63 @@
+import type { IncidentBundle } from '../../domain/diagnosis.ts';
+import { findOnset, type Onset } from '../onset/find-onset.ts';
+import { profileEntities } from '../ranking/entity-profile.ts';
+import { type RankedEntity, rankEntities } from '../ranking/rank-entities.ts';
+import { buildSignals } from '../signals/build-signals.ts';
+import type { Signal } from '../signals/signal.ts';
+import { median } from '../stats/quantile.ts';
+import { alertedEntities, createMatcher } from '../topology/alerted-entities.ts';
+import { buildCallGraph, type CallGraph } from '../topology/call-graph.ts';
+import { complaints, entitiesOf, gatherClues } from './gather-clues.ts';
+
+/** Everything that is found before changes are looked at. */
+export type Examined = {
+  onset: Onset | null;
+  /** How far off the onset may be, in seconds. */
+  tolerance: number;
+  ranked: RankedEntity[];
+  graph: CallGraph;
+  alerted: Set<string>;
+  match: (name: string) => string | null;
+  /** Whether there was anything to look at. */
+  seen: boolean;
+};
+
+const LEAST_TOLERANCE = 60;
+const MOST_TOLERANCE = 600;
+
+/** The usual time between two readings, within bounds. */
+function toleranceOf(signals: readonly Signal[]): number {
+  const steps = signals.slice(0, 50).flatMap(({ samples }) => {
+    return samples.slice(1, 50).map(([at], i) => at - (samples[i]?.[0] ?? at));
+  });
+  const usual = steps.length === 0 ? 0 : median(steps);
+  return Math.min(MOST_TOLERANCE, Math.max(LEAST_TOLERANCE, usual));
+}
+
+function alertTime({ alerts, window }: IncidentBundle): number | null {
+  const times = alerts.flatMap(({ startsAt }) => startsAt ?? []);
+  return times.length === 0 ? window.end : Math.min(...times);
+}
+
+/** Without series, logs tell when it began: at the first line since normal time that says something bad. */
+function onsetOf(bundle: IncidentBundle, signals: readonly Signal[]): Onset | null {
+  return findOnset(signals, { alertAt: alertTime(bundle), hint: bundle.window.onset_hint });
+}
+
+/** Looks at everything but the changes. */
+export function examine(bundle: IncidentBundle): Examined {
+  const signals = buildSignals(bundle);
+  const entities = entitiesOf(bundle);
+  const match = createMatcher(entities);
+  const graph = buildCallGraph(bundle);
+  const alerted = alertedEntities(bundle.alerts, match);
+  const onset = onsetOf(bundle, signals);
+  const at = onset?.at ?? Number.NEGATIVE_INFINITY;
+  const clues = gatherClues(bundle, { signals, onset: at, entities, match });
+  const ranked = rankEntities(profileEntities(clues), {
+    ...{ graph, alerted },
+    aspects: complaints(bundle),
+  });
+  const seen = signals.length > 0 || bundle.logs.length > 0 || bundle.spans.length > 0;
+  return { onset, tolerance: toleranceOf(signals), ranked, graph, alerted, match, seen };
+}

@@ -1,0 +1,77 @@
+import type { Signal } from '../signals/signal.ts';
+import { spreadOf } from '../stats/spread.ts';
+import { countBefore, gainCurve, standardise } from './gain-curve.ts';
+
+/** When it began, in Unix seconds, and how many of the series agree. */
+export type Onset = { at: number; from: 'hint' | 'series' | 'logs' | 'alert' };
+
+/** What may be known about the time beforehand, in Unix seconds. */
+export type OnsetFacts = { alertAt: number | null; hint: number | null };
+
+const MOST_CANDIDATES = 300;
+/** Gain below which a series has not changed at all. */
+const LEAST_GAIN = 12;
+/** A series may vote, but not decide alone. */
+const MOST_VOTE = 8;
+/** Seconds between onset and alert that halve belief. */
+const USUAL_LAG = 1800;
+
+/** Times at which some series was read, thinned to a bearable number, none after the alert but one step. */
+function candidateTimes(signals: readonly Signal[], alertAt: number | null): number[] {
+  const times = new Set(signals.flatMap(({ samples }) => samples.map(([at]) => at)));
+  const sorted = [...times].toSorted((a, b) => a - b);
+  const next = alertAt === null ? Number.POSITIVE_INFINITY : stepAfter(sorted, alertAt);
+  const usable = sorted.filter((at) => at <= next).slice(1);
+  const every = Math.ceil(usable.length / MOST_CANDIDATES);
+  return usable.filter((_, i) => i % every === 0 || i === usable.length - 1);
+}
+
+/** The reading just after the alert: with coarse readings the alert comes before the reading that shows it. */
+function stepAfter(sorted: readonly number[], alertAt: number): number {
+  return sorted.find((at) => at >= alertAt) ?? alertAt;
+}
+
+/** A curve of votes of one series over the candidate times; null when it did not change. */
+function votesOf(signal: Signal, candidates: readonly number[], alertAt: number | null) {
+  const { samples, normal } = signal;
+  if (samples.length < 3) return null;
+  const before = alertAt === null ? samples.length : countBefore(samples, alertAt);
+  const own = samples.slice(0, Math.max(before, 3)).map(([, value]) => value);
+  const curve = gainCurve(
+    samples,
+    standardise(samples, spreadOf(normal ?? own, { clean: normal !== null })),
+    candidates,
+  );
+  const best = Math.max(...curve);
+  if (best < LEAST_GAIN) return null;
+  const weight = Math.min(MOST_VOTE, Math.log2(best / LEAST_GAIN + 1));
+  return curve.map((gain) => weight * (gain / best) ** 2);
+}
+
+/** Alerts fire minutes after the onset, rarely hours: how believable a time is, from 1 downwards. */
+function nearness(at: number, alertAt: number | null): number {
+  return alertAt === null ? 1 : 1 / (1 + Math.abs(alertAt - at) / USUAL_LAG);
+}
+
+/** The time at which most series, taken together, changed; null when none did. */
+function bySeries(signals: readonly Signal[], alertAt: number | null): number | null {
+  const candidates = candidateTimes(signals, alertAt);
+  const total = candidates.map(() => 0);
+  for (const signal of signals) {
+    const votes = votesOf(signal, candidates, alertAt);
+    votes?.forEach((vote, i) => {
+      total[i] = (total[i] ?? 0) + vote;
+    });
+  }
+  const likely = total.map((votes, i) => votes * nearness(candidates[i] ?? 0, alertAt));
+  const best = Math.max(0, ...likely);
+  return best === 0 ? null : (candidates[likely.indexOf(best)] ?? null);
+}
+
+/** When the incident began: as hinted, else where the series changed together, else at the alert. */
+export function findOnset(signals: readonly Signal[], facts: OnsetFacts): Onset | null {
+  if (facts.hint !== null) return { at: facts.hint, from: 'hint' };
+  const at = bySeries(signals, facts.alertAt);
+  if (at !== null) return { at, from: 'series' };
+  return facts.alertAt === null ? null : { at: facts.alertAt, from: 'alert' };
+}

@@ -1,0 +1,53 @@
+import type { Verdict } from '../../domain/diagnosis.ts';
+import type { JudgedChange } from '../changes/judge-change.ts';
+import type { RankedEntity } from '../ranking/rank-entities.ts';
+import type { CallGraph } from '../topology/call-graph.ts';
+import { foreignHost, isExternal } from './is-external.ts';
+
+/** What a verdict is decided on. */
+export type VerdictFacts = {
+  ranked: readonly RankedEntity[];
+  /** Of the first suspect. */
+  confidence: number;
+  /** Likeliest first. */
+  changes: readonly JudgedChange[];
+  graph: CallGraph;
+  /** Whether there was enough to look at to call something healthy. */
+  seen: boolean;
+};
+
+/** What it comes to, and the change to blame: `none` when changes were given and all are innocent. */
+export type Decided = { verdict: Verdict; change: JudgedChange | 'none' | null };
+
+/** Bits below which nothing stands out from noise. */
+export const QUIET_BITS = 2;
+/** Below this the first guess is a guess. */
+export const ABSTAIN_BELOW = 0.3;
+/** A change is blamed from here on, and cleared below the second. */
+const GUILTY = 0.62;
+const CLEARED = 0.45;
+
+function blame(changes: readonly JudgedChange[], sure: boolean): JudgedChange | 'none' | null {
+  const [first] = changes;
+  if (!first) return null;
+  if (first.guilt >= GUILTY) return first;
+  return first.guilt < CLEARED && sure ? 'none' : null;
+}
+
+/** The verdict: quiet, a change, somebody else's system, a component of ours, or not sure. */
+export function decideVerdict(facts: VerdictFacts): Decided {
+  const { ranked, confidence, changes, graph } = facts;
+  const [first] = ranked;
+  if (!first || first.score < QUIET_BITS) {
+    return {
+      verdict: facts.seen ? 'healthy' : 'inconclusive',
+      change: changes.length > 0 ? 'none' : null,
+    };
+  }
+  const sure = confidence >= ABSTAIN_BELOW;
+  const change = blame(changes, sure);
+  if (change !== null && change !== 'none') return { verdict: 'change', change };
+  if (isExternal(first, graph) || foreignHost(first) !== null)
+    return { verdict: 'external', change };
+  return { verdict: sure ? 'component' : 'inconclusive', change };
+}
