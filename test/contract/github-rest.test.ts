@@ -71,7 +71,7 @@ async function visitRepository(): Promise<void> {
   await bot.repos.listBranches(OWNER_REPO);
   await bot.repos.getBranch({ ...OWNER_REPO, branch: 'main' });
   await refused(bot.repos.getBranch({ ...OWNER_REPO, branch: 'nowhere' }));
-  await admin.repos.getBranchProtection({ ...OWNER_REPO, branch: 'main' });
+  await refused(admin.repos.getBranchProtection({ ...OWNER_REPO, branch: 'main' }));
   await admin.repos.updateBranchProtection({
     ...OWNER_REPO,
     branch: 'main',
@@ -80,6 +80,9 @@ async function visitRepository(): Promise<void> {
     required_pull_request_reviews: null,
     restrictions: null,
   });
+  await admin.repos.getBranchProtection({ ...OWNER_REPO, branch: 'main' });
+  await bot.repos.getBranch({ ...OWNER_REPO, branch: 'main' });
+  await admin.repos.deleteBranchProtection({ ...OWNER_REPO, branch: 'main' });
 }
 
 async function visitRulesets(): Promise<void> {

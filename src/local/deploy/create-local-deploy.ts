@@ -3,23 +3,35 @@ import type { Faults } from '../faults/create-faults.ts';
 import type { Fault } from '../faults/fault.ts';
 import { underFault } from '../faults/under-fault.ts';
 import { createDueLoop } from '../github/due-loop.ts';
+import type { AskedDeployment } from '../github/local-github.ts';
 import { canServe, PAGE_PATH } from './can-serve.ts';
 import { type DeployState, loadState, saveState } from './deploy-state.ts';
 import { DEPLOY_MOUNT, type LocalDeploy, type LocalDeployOptions } from './local-deploy.ts';
 import { serveDeployed } from './serve-deployed.ts';
 
+/** The one environment there is. */
+const ENVIRONMENT = 'production';
+
 const HTTP_FAULTS = ['status', 'delay', 'hang'] as const;
 
 const NOTHING: DeployState = { live: '', deploymentId: null, sick: 'none', queue: [], seen: '' };
 
+/** What runs from the start was deployed before anybody looked. */
+function firstState(options: LocalDeployOptions): DeployState {
+  const { github } = options;
+  const live = github.baseSha();
+  const deploymentId = github.createDeployment(live, ENVIRONMENT);
+  github.setDeploymentState(deploymentId, 'success', urlOf(options));
+  return { ...NOTHING, live, seen: live, deploymentId };
+}
+
 /** The state, written down at every change. */
-function openState({ dataDir, github }: LocalDeployOptions) {
-  const path = join(dataDir, 'deploy', 'state.json');
+function openState(options: LocalDeployOptions) {
+  const path = join(options.dataDir, 'deploy', 'state.json');
   let state: DeployState | null = null;
   return {
     open() {
-      const head = github.baseSha();
-      state = loadState(path) ?? { ...NOTHING, live: head, seen: head };
+      state = loadState(path) ?? firstState(options);
       saveState(path, state);
     },
     get: (): DeployState => state ?? NOTHING,
@@ -35,12 +47,30 @@ type State = ReturnType<typeof openState>;
 
 const urlOf = ({ origin }: LocalDeployOptions): string => `${origin()}${DEPLOY_MOUNT}`;
 
-function schedule(options: LocalDeployOptions, state: State, sha: string): void {
+/** Takes a deployment up, once; it is due a while later. */
+function schedule(
+  options: LocalDeployOptions,
+  state: State,
+  asked: AskedDeployment,
+  seen = state.get().seen,
+): void {
   const { github, clock, delaySeconds } = options;
-  const deploymentId = github.createDeployment(sha, 'production');
-  github.setDeploymentState(deploymentId, 'in_progress', urlOf(options));
+  const { sha, id: deploymentId, environment } = asked;
+  const { queue } = state.get();
+  const known = queue.some((one) => one.deploymentId === deploymentId);
+  if (known || environment !== ENVIRONMENT) return;
   const dueAt = clock.now() + delaySeconds * 1_000;
-  state.set({ seen: sha, queue: [...state.get().queue, { sha, dueAt, deploymentId }] });
+  state.set({ seen, queue: [...queue, { sha, dueAt, deploymentId }] });
+  github.setDeploymentState(deploymentId, 'in_progress', urlOf(options));
+}
+
+/** Deploys the base branch's head, unless it was done. */
+function scheduleHead(options: LocalDeployOptions, state: State): void {
+  const { github } = options;
+  const sha = github.baseSha();
+  if (sha === state.get().seen) return;
+  const id = github.createDeployment(sha, ENVIRONMENT);
+  schedule(options, state, { id, sha, environment: ENVIRONMENT }, sha);
 }
 
 /** Makes a commit live, unless a fault keeps it from arriving, and sick when a fault says so. */
@@ -120,10 +150,14 @@ export function createLocalDeploy(options: LocalDeployOptions): LocalDeploy {
       !['all', probe].includes(state.get().sick) && canServe(github, state.get().live, probe),
     faq: async () => (await github.readFile(state.get().live, PAGE_PATH))?.toString('utf8') ?? null,
   });
-  let stopListening = () => {};
+  let stopListening: (() => void)[] = [];
   const url = () => urlOf(options);
   const deployHead = () => {
-    if (github.baseSha() !== state.get().seen) schedule(options, state, github.baseSha());
+    scheduleHead(options, state);
+    loop.wake();
+  };
+  const deployAsked = (asked: AskedDeployment) => {
+    schedule(options, state, asked);
     loop.wake();
   };
   return {
@@ -136,14 +170,18 @@ export function createLocalDeploy(options: LocalDeployOptions): LocalDeploy {
     ],
     async start() {
       state.open();
-      stopListening = github.onRefMoved(({ ref }) => {
-        if (ref === `refs/heads/${github.baseBranch}`) deployHead();
-      });
+      stopListening = [
+        github.onRefMoved(({ ref }) => {
+          if (ref === `refs/heads/${github.baseBranch}`) deployHead();
+        }),
+        github.onDeploymentAsked(deployAsked),
+      ];
       deployHead();
+      for (const asked of github.waitingDeployments()) deployAsked(asked);
     },
     async close() {
       closing.abort();
-      stopListening();
+      for (const stop of stopListening) stop();
       await loop.close();
     },
     tick: loop.tick,

@@ -3,10 +3,11 @@ import { mergeArmed } from './actions/auto-merge.ts';
 import { createCi } from './ci/run-ci.ts';
 import type { DueLoop } from './due-loop.ts';
 import { openRepository } from './git/open-repository.ts';
-import type { LocalGithubOptions, RefMove } from './local-github.ts';
+import type { LocalGithubOptions } from './local-github.ts';
 import { type Names, parseRepo } from './names.ts';
+import { repositoryRow } from './repository-row.ts';
 import { openDatabase } from './store/open-database.ts';
-import { openStores } from './store/open-stores.ts';
+import { openStores, type Stores } from './store/open-stores.ts';
 import { createUrls } from './urls.ts';
 import { recordDelivery } from './webhooks/record-delivery.ts';
 import { createWebhookSender, type WebhookSender } from './webhooks/send-webhooks.ts';
@@ -20,10 +21,19 @@ export type LivingWorld = {
   close(): Promise<void>;
 };
 
+/** Who is told in this process of what happens. */
+export type WorldListener = Pick<World, 'refMoved' | 'deploymentAsked'>;
+
 /** The names that options stand for. */
 export function namesOf(options: Pick<LocalGithubOptions, 'repo' | 'baseBranch'>): Names {
   const full = options.repo ?? 'opsloop/demo';
-  return { ...parseRepo(full), full, baseBranch: options.baseBranch ?? 'main' };
+  return { ...parseRepo(full), full, born: full, baseBranch: options.baseBranch ?? 'main' };
+}
+
+/** The names as they are by now. */
+function presentNames(names: Names, stores: Stores): Names {
+  const full = repositoryRow({ stores, names }).names.at(-1) ?? names.full;
+  return { ...names, ...parseRepo(full), full };
 }
 
 /** Keeps hold of what goes on in the background, so that it can be waited for. */
@@ -46,14 +56,14 @@ function createBackground(log: LocalGithubOptions['log']) {
 /** Opens everything that one emulated GitHub consists of. Nothing works by the clock before it is woken. */
 export async function createWorld(
   options: LocalGithubOptions,
-  onRefMoved: (move: RefMove) => void,
+  listener: WorldListener,
 ): Promise<LivingWorld> {
   const { clock, faults, log } = options;
-  const names = namesOf(options);
   const folder = join(options.dataDir, 'github');
   const db = openDatabase(join(folder, 'github.db'));
   const stores = openStores(db);
-  const git = await openRepository(join(folder, `${names.full}.git`), names.baseBranch);
+  const names = presentNames(namesOf(options), stores);
+  const git = await openRepository(join(folder, `${names.born}.git`), names.baseBranch);
   const background = createBackground(log);
   const world: World = {
     ...{ names, clock, db, stores, git, faults, log },
@@ -64,7 +74,8 @@ export async function createWorld(
       const delivery = recordDelivery({ stores, clock }, event);
       db.afterCommit(() => sender.add(delivery));
     },
-    refMoved: onRefMoved,
+    refMoved: listener.refMoved,
+    deploymentAsked: listener.deploymentAsked,
     wakeCi: () => ci.wake(),
     checksDone: (sha) => background.later(mergeArmed(world, sha)),
     later: background.later,

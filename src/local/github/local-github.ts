@@ -46,12 +46,20 @@ export type LocalGithubOptions = {
   limits?: false | Partial<GithubLimits>;
   /** Checks that the base branch requires; default `build` and `docs`. */
   requiredChecks?: readonly string[];
+  /**
+   * What requires them, in a repository that is made anew: a ruleset that admins and, when merging, the App may bypass
+   * (default), or classic protection, which holds back all but admins.
+   */
+  protection?: 'ruleset' | 'classic';
   faults: Faults;
   log: LocalLog;
 };
 
 /** A branch that points somewhere new. `before` or `after` is null when it was made or deleted. */
 export type RefMove = { ref: string; before: string | null; after: string | null };
+
+/** A deployment that somebody asked for over the API. */
+export type AskedDeployment = { id: number; sha: string; environment: string };
 
 /** What the deployer needs from it. */
 export type DeploySource = {
@@ -66,6 +74,10 @@ export type DeploySource = {
   diffBetween(before: string, after: string): Promise<string>;
   /** Tells of every branch that moves, after it is stored. Returns the way to stop. */
   onRefMoved(listener: (move: RefMove) => void): () => void;
+  /** Tells of every deployment that is asked for over the API, after it is stored. Returns the way to stop. */
+  onDeploymentAsked(listener: (asked: AskedDeployment) => void): () => void;
+  /** Those asked for that have no status yet, oldest first. */
+  waitingDeployments(): AskedDeployment[];
   /** Records a deployment, with its webhook; returns its id. */
   createDeployment(sha: string, environment: string): number;
   /** Records what became of it, with its webhook. */
@@ -84,6 +96,7 @@ export type LocalGithub = DeploySource & {
   apiUrl(): string;
   token: string;
   webhookSecret: string;
+  /** `owner/name`, as it is called by now. */
   repo: string;
   /** Makes or opens the repository and goes on with what a killed run left: checks and webhooks. */
   start(): Promise<void>;

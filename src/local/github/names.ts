@@ -4,6 +4,8 @@ export type Names = {
   name: string;
   /** `owner/name` */
   full: string;
+  /** The full name it was made under: what its ids and its folder come from. */
+  born: string;
   baseBranch: string;
 };
 

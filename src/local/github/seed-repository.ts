@@ -4,8 +4,8 @@ import { createLabels } from './actions/create-labels.ts';
 import { editTree, type TreeChange } from './git/edit-tree.ts';
 import { refOf } from './git/ref-name.ts';
 import { runGit } from './git/run-git.ts';
-import { CI_APP } from './names.ts';
 import { commitIdentity } from './people.ts';
+import { protectBase } from './protect-base.ts';
 import { SEED_HISTORY } from './seed-history.ts';
 import type { World } from './world.ts';
 
@@ -46,18 +46,6 @@ async function writeHistory(world: World): Promise<string> {
   return head ?? '';
 }
 
-/** What the base branch demands by default: the required checks, by classic protection. */
-function protectBase({ stores, names }: World, checks: readonly string[]): void {
-  if (checks.length === 0) return;
-  stores.protections.put({
-    branch: names.baseBranch,
-    checks: checks.map((context) => ({ context, appId: CI_APP.id })),
-    strict: false,
-    enforceAdmins: false,
-    approvals: null,
-  });
-}
-
 /** A killed run may have stored a move that git was not told of yet, or let git take a push it never finished. */
 async function reconcileRefs({ git, stores }: World): Promise<void> {
   const { stdout } = await runGit(git.dir, ['for-each-ref', '--format=%(refname) %(objectname)']);
@@ -72,14 +60,17 @@ async function reconcileRefs({ git, stores }: World): Promise<void> {
 }
 
 /** Fills a new GitHub with the demonstration repository; one that has its base branch is left alone. */
-export async function seedRepository(world: World, checks: readonly string[]): Promise<void> {
+export async function seedRepository(
+  world: World,
+  protection: { checks: readonly string[]; by: 'ruleset' | 'classic' },
+): Promise<void> {
   const { db, stores, names } = world;
   const ref = refOf(names.baseBranch);
   if (!stores.refs.get(ref)) {
     const sha = await writeHistory(world);
     db.transaction(() => {
       stores.refs.put({ name: ref, sha });
-      protectBase(world, checks);
+      protectBase(world, protection.checks, protection.by);
       createLabels(world);
     });
   }

@@ -1,11 +1,12 @@
-import { createWorld, type LivingWorld } from './create-world.ts';
+import { createWorld, type LivingWorld, type WorldListener } from './create-world.ts';
 import { createNodes } from './graphql/nodes/create-nodes.ts';
 import { createGraphql } from './graphql/run-graphql.ts';
 import { type ApiGate, answerApi } from './http/answer-api.ts';
 import { answerGit } from './http/answer-git.ts';
+import { nameById, redirectRenamed } from './http/follow-rename.ts';
 import { createLimiter, createNoLimiter, GITHUB_LIMITS, type Limiter } from './http/limiter.ts';
 import { problem } from './http/problem.ts';
-import type { LocalGithubOptions, RefMove } from './local-github.ts';
+import type { LocalGithubOptions } from './local-github.ts';
 import { createPages } from './pages/create-pages.ts';
 import { createApi } from './rest/create-api.ts';
 import { seedRepository } from './seed-repository.ts';
@@ -17,7 +18,7 @@ export type Engine = LivingWorld & { fetch(request: Request, path: string): Prom
 /** Checks that the base branch requires when nothing else is said. */
 const DEFAULT_CHECKS = ['build', 'docs'];
 
-const API = /^\/(repos|user|users|app|graphql|rate_limit|installation)(\/|$)/;
+const API = /^\/(repos|repositories|user|users|app|graphql|rate_limit|installation)(\/|$)/;
 const GIT = /^\/[^/]+\/[^/]+\.git\//;
 
 function createLimits({ limits, clock }: LocalGithubOptions): Limiter {
@@ -43,16 +44,23 @@ function createHandler(world: World, limiter: Limiter, closing: AbortSignal): Ap
 /** Opens the world, seeds it at the first start, and goes on with what a killed run left. */
 export async function startEngine(
   options: LocalGithubOptions,
-  onRefMoved: (move: RefMove) => void,
+  listener: WorldListener,
 ): Promise<Engine> {
-  const living = await createWorld(options, onRefMoved);
+  const living = await createWorld(options, listener);
   const { world, ci, sender } = living;
-  await seedRepository(world, options.requiredChecks ?? DEFAULT_CHECKS);
+  const { requiredChecks: checks = DEFAULT_CHECKS, protection: by = 'ruleset' } = options;
+  await seedRepository(world, { checks, by });
   const closing = new AbortController();
   const limiter = createLimits(options);
   const handle = createHandler(world, limiter, closing.signal);
   const gate = { ...world, limiter, token: options.token, closing: closing.signal, handle };
   const pages = createPages(world);
+  const api = (request: Request, path: string) => {
+    const url = new URL(request.url);
+    url.pathname = nameById(world, path);
+    const named = url.pathname === path ? request : new Request(url, request);
+    return answerApi(gate, named, url.pathname);
+  };
   ci.wake();
   sender.wake();
   return {
@@ -62,7 +70,7 @@ export async function startEngine(
       await living.close();
     },
     fetch: async (request, path) => {
-      if (API.test(path)) return answerApi(gate, request, path);
+      if (API.test(path)) return redirectRenamed(world, request, path) ?? api(request, path);
       return GIT.test(path) ? answerGit(gate, request, path) : pages.fetch(request);
     },
   };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Faults } from '../faults/create-faults.ts';
 import type { GitRepository } from './git/open-repository.ts';
-import type { LocalLog, RefMove } from './local-github.ts';
+import type { AskedDeployment, LocalLog, RefMove } from './local-github.ts';
 import type { Names } from './names.ts';
 import type { Database } from './store/open-database.ts';
 import type { Stores } from './store/open-stores.ts';
@@ -26,6 +26,8 @@ export type World = {
   emit(event: HookEvent): void;
   /** Tells in-process listeners, after the commit. */
   refMoved(move: RefMove): void;
+  /** Tells in-process listeners of a deployment that was asked for over the API. */
+  deploymentAsked(deployment: AskedDeployment): void;
   /** Wakes what works by the clock: CI. */
   wakeCi(): void;
   /** Tells that checks of a commit finished: a merge may have waited for them. */

@@ -212,7 +212,13 @@ describe('the base file', () => {
   const base = (file: unknown): Reply => {
     return ok({ data: { repository: { ref: { target: { oid: HEAD, file } } } } });
   };
-  const blob = { oid: 'f'.repeat(40), text: 'half', isBinary: false, isTruncated: true };
+  const blob = {
+    oid: 'f'.repeat(40),
+    text: 'half',
+    byteSize: 12,
+    isBinary: false,
+    isTruncated: true,
+  };
 
   it('is read whole where GraphQL cut it', async () => {
     const content = Buffer.from('whole 你好').toString('base64');

@@ -6,7 +6,7 @@ import { type EmulatedGithub, startEmulatedGithub } from './emulated-github.ts';
 let world: EmulatedGithub;
 
 beforeAll(async () => {
-  world = await startEmulatedGithub();
+  world = await startEmulatedGithub({ protection: 'classic' });
 });
 afterAll(() => world?.close());
 afterEach(() => world.expectNoFaultsLeft());

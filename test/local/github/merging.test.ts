@@ -52,7 +52,7 @@ describe('Merging a pull request', () => {
   });
 
   it('refuses while required checks are missing, in GitHub words', async () => {
-    const slow = await startGithub({ ciSeconds: 3_600 });
+    const slow = await startGithub({ ciSeconds: 3_600, protection: 'classic' });
     const { number } = await openPull(slow.octokit(), { branch: 'early' });
     const attempt = slow.octokit().pulls.merge({ ...OWNER_REPO, pull_number: number });
     expect(await refusalOf(attempt)).toMatchObject({

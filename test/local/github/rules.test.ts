@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { headOf, openPull, pushFile, refusalOf } from './support/changes.ts';
 import { OWNER_REPO, startGithub, type TestGithub } from './support/start-github.ts';
 
 let test: TestGithub;
 beforeEach(async () => {
-  test = await startGithub({ ciSeconds: 3_600 });
+  test = await startGithub({ ciSeconds: 3_600, protection: 'classic' });
 });
 afterEach(() => test.close());
 
@@ -97,6 +97,52 @@ describe('Classic protection', () => {
       .octokit('tomas-novak')
       .repos.getBranchProtection({ ...OWNER_REPO, branch: 'main' });
     expect((await refusalOf(read)).status).toBe(403);
+  });
+});
+
+describe('A repository that is made anew', () => {
+  let fresh: TestGithub;
+  beforeEach(async () => {
+    fresh = await startGithub({ ciSeconds: 3_600 });
+  });
+  afterEach(() => fresh.close());
+
+  const mergeFresh = (pull_number: number, login?: string) =>
+    fresh.octokit(login).pulls.merge({ ...OWNER_REPO, pull_number, merge_method: 'squash' });
+
+  it('requires its checks by a ruleset that the App may bypass when it merges', async () => {
+    const { number } = await openPull(fresh.octokit(), { branch: 'early' });
+    expect((await refusalOf(mergeFresh(number, 'tomas-novak'))).message).toMatch(
+      /^Repository rule violations found\n\n2 of 2 required status checks are/,
+    );
+    expect((await mergeFresh(number)).data.merged).toBe(true);
+  });
+
+  it('lets nobody but admins put commits onto its base branch, the App neither', async () => {
+    const put = (login?: string) =>
+      fresh.octokit(login).repos.createOrUpdateFileContents({
+        ...OWNER_REPO,
+        path: 'b.md',
+        message: 'b',
+        content: 'Yg==',
+      });
+    expect((await refusalOf(put())).status).toBe(409);
+    expect((await put('mei-lin')).status).toBe(201);
+  });
+
+  it('tells the App of the bypass', async () => {
+    const { data } = await fresh.octokit().repos.getRepoRulesets(OWNER_REPO);
+    const one = { ...OWNER_REPO, ruleset_id: data[0]?.id ?? 0 };
+    const seen = await fresh.octokit().repos.getRepoRuleset(one);
+    expect(seen.data.current_user_can_bypass).toBe('pull_requests_only');
+    const branch = await fresh.octokit().repos.getBranch({ ...OWNER_REPO, branch: 'main' });
+    expect(branch.data).toMatchObject({ protected: true, protection: { enabled: false } });
+  });
+
+  it('tells everyone alike that a pull request is blocked', async () => {
+    const { number } = await openPull(fresh.octokit(), { branch: 'early' });
+    const read = () => fresh.octokit().pulls.get({ ...OWNER_REPO, pull_number: number });
+    await vi.waitFor(async () => expect((await read()).data.mergeable_state).toBe('blocked'));
   });
 });
 

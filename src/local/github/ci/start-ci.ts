@@ -1,7 +1,7 @@
 import { CI_APP } from '../names.ts';
 import type { CheckRun, CheckSuite } from '../store/rows.ts';
 import type { World } from '../world.ts';
-import { checksFor } from './checks.ts';
+import { checksFor, shareOfTime } from './checks.ts';
 
 type Parts = Pick<World, 'db' | 'stores' | 'clock' | 'emit' | 'ciMs' | 'wakeCi' | 'requiredChecks'>;
 
@@ -10,7 +10,8 @@ const QUEUED_SHARE = 0.1;
 
 /** Starts one check run in a suite; the CI goes on with it. */
 export function startCheck(world: Parts, suite: CheckSuite, name: string): CheckRun {
-  const { stores, clock, ciMs } = world;
+  const { stores, clock } = world;
+  const runMs = world.ciMs * shareOfTime(name);
   const now = clock.now();
   const id = stores.next('id');
   const run = stores.runs.put({
@@ -27,7 +28,7 @@ export function startCheck(world: Parts, suite: CheckSuite, name: string): Check
     startedAt: now,
     completedAt: null,
   });
-  stores.ciJobs.put({ runId: id, dueAt: now + ciMs * QUEUED_SHARE, endAt: now + ciMs });
+  stores.ciJobs.put({ runId: id, dueAt: now + runMs * QUEUED_SHARE, endAt: now + runMs });
   return run;
 }
 

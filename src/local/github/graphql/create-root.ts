@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { underFault } from '../../faults/under-fault.ts';
 import { answerFault, HTTP_FAULTS } from '../http/answer-api.ts';
 import { readNodeId } from '../present/node-id.ts';
+import { knownAs } from '../repository-row.ts';
 import type { GraphqlContext } from './context.ts';
 import { findIssue, findPull, findRef } from './find-node.ts';
 import { MERGE_MUTATIONS } from './mutations/merge-mutations.ts';
@@ -17,7 +18,7 @@ type Mutation = (world: GraphqlContext['world'], input: never, context: GraphqlC
 
 function repository({ owner, name }: { owner: string; name: string }, context: GraphqlContext) {
   const full = `${owner}/${name}`;
-  if (full.toLowerCase() !== context.world.names.full.toLowerCase()) {
+  if (knownAs(context.world, full) === 'unknown') {
     throw refuse('NOT_FOUND', `Could not resolve to a Repository with the name '${full}'.`);
   }
   return context.world.nodes.repository(context.actor);

@@ -11,7 +11,7 @@ function keyOf(id: string, kind: string): string {
 
 /** Makes sure an id is the repository's own. */
 export function expectRepository({ names }: World, id: string): void {
-  if (keyOf(id, 'Repository') !== names.full) throw refuseNode(id);
+  if (keyOf(id, 'Repository') !== names.born) throw refuseNode(id);
 }
 
 /** The pull request of that id. */

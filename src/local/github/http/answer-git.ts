@@ -3,6 +3,7 @@ import { refViolation } from '../actions/write-ref.ts';
 import { branchOf } from '../git/ref-name.ts';
 import { spawnGit } from '../git/spawn-git.ts';
 import { type Actor, BOT } from '../people.ts';
+import { knownAs } from '../repository-row.ts';
 import type { World } from '../world.ts';
 import { authenticate } from './authenticate.ts';
 import { type PushCommand, readPushCommands } from './read-push-commands.ts';
@@ -78,10 +79,15 @@ async function serve(
 /** Answers git's smart HTTP: reading for everyone, pushing with the token as password. */
 export async function answerGit(gate: GitGate, request: Request, path: string): Promise<Response> {
   const found = /^\/([^/]+\/[^/]+)\.git\/(info\/refs|git-upload-pack|git-receive-pack)$/.exec(path);
-  if (found?.[1]?.toLowerCase() !== gate.names.full.toLowerCase()) {
-    return new Response('Not Found', { status: 404 });
+  const known = knownAs(gate, found?.[1] ?? '');
+  if (!found || known === 'unknown') return new Response('Not Found', { status: 404 });
+  const { search, searchParams } = new URL(request.url);
+  // git asks on at the address that it was sent to first.
+  if (known === 'former' && found[2] === 'info/refs') {
+    const location = `${gate.urls.clone()}/info/refs${search}`;
+    return new Response(null, { status: 301, headers: { location } });
   }
-  const asked = new URL(request.url).searchParams.get('service');
+  const asked = searchParams.get('service');
   const service = found[2] === 'info/refs' ? asked : (found[2] ?? null);
   if (!isService(service)) return new Response('Not Found', { status: 404 });
   const caller = authenticate(gate, request.headers.get('authorization'));

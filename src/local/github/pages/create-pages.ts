@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { knownAs } from '../repository-row.ts';
 import { resolveCommit } from '../resolve-commit.ts';
 import type { World } from '../world.ts';
 import type { Markup } from './layout.ts';
@@ -80,17 +81,26 @@ function repositoryPages(world: World): Hono {
     .get('/raw/*', (c) => answerRaw(world, c));
 }
 
+/** The answer where the address names no repository, or ours as it was called before. */
+function elsewhere(world: World, c: Context): Response | null {
+  const [, owner = '', name = '', ...rest] = c.req.path.split('/');
+  const known = knownAs(world, `${owner}/${name}`);
+  if (known === 'current') return null;
+  if (known === 'unknown') return c.text('Not Found', 404);
+  return c.redirect(world.urls.html(rest.map((part) => `/${part}`).join('')), 301);
+}
+
 /** The pages behind every `html_url`: small, and enough to see what happened. */
 export function createPages(world: World): Hono {
-  const { owner, name } = world.names;
   return (
     new Hono()
       .get('/', (c) => c.redirect(world.urls.html()))
       .get('/avatars/:login', answerAvatar)
-      .route(`/${owner}/${name}`, repositoryPages(world))
       // People and Apps have no page of their own.
       .get('/:login', (c) => c.redirect(world.urls.html()))
       .get('/apps/:slug', (c) => c.redirect(world.urls.html()))
+      .use('/:owner/:name/*', async (c, next) => elsewhere(world, c) ?? next())
+      .route('/:owner/:name', repositoryPages(world))
       .notFound((c) => c.text('Not Found', 404))
   );
 }

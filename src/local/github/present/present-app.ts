@@ -10,7 +10,7 @@ export const OUR_PERMISSIONS = {
   administration: 'write',
   checks: 'write',
   contents: 'write',
-  deployments: 'read',
+  deployments: 'write',
   issues: 'write',
   metadata: 'read',
   pull_requests: 'write',

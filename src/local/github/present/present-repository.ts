@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Permission } from '../people.ts';
+import { repositoryRow } from '../repository-row.ts';
 import type { World } from '../world.ts';
 import { iso } from './iso.ts';
 import { nodeId } from './node-id.ts';
@@ -47,6 +48,11 @@ const PARTS = {
 
 type Parts = Pick<World, 'urls' | 'names' | 'stores' | 'clock'>;
 
+/** The number that stays the repository's, whatever it is called. */
+export function repositoryId({ born }: Pick<World['names'], 'born'>): number {
+  return crc32(born);
+}
+
 /** What a permission comes to, in the five roles of GitHub. */
 export function presentPermissions(permission: Permission) {
   const admin = permission === 'admin';
@@ -59,8 +65,8 @@ export function presentMinimalRepository({ urls, names }: Pick<World, 'urls' | '
   const url = urls.api();
   const parts = Object.entries(PARTS).map(([key, path]) => [key, `${url}${path}`]);
   return {
-    id: crc32(names.full),
-    node_id: nodeId('Repository', names.full),
+    id: repositoryId(names),
+    node_id: nodeId('Repository', names.born),
     name: names.name,
     full_name: names.full,
     owner: presentUser({ urls }, names.owner),
@@ -84,7 +90,6 @@ const COUNTS = {
 
 const FEATURES = {
   has_downloads: false,
-  has_issues: true,
   has_pages: false,
   has_projects: false,
   has_wiki: false,
@@ -119,6 +124,7 @@ export function presentRepository(world: Parts) {
     ...presentMinimalRepository(world),
     ...COUNTS,
     ...FEATURES,
+    has_issues: repositoryRow(world).hasIssues,
     open_issues: openIssues,
     open_issues_count: openIssues,
     git_url: urls.clone(),

@@ -21,6 +21,9 @@ async function filesOf(world: World, before: string, after: string) {
 /** git's empty tree: what a first commit is compared with. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
+/** So many files of a commit come where no page is asked for. */
+const UNASKED_FILES = 300;
+
 async function answerCommit(world: World, c: ApiContext): Promise<Response> {
   const ref = c.req.param('ref') ?? '';
   const sha = await resolveCommit(world, ref);
@@ -30,10 +33,12 @@ async function answerCommit(world: World, c: ApiContext): Promise<Response> {
   if (c.req.header('accept')?.includes('diff'))
     return c.text(await world.git.diffText(before, sha));
   const files = await filesOf(world, before, sha);
+  const page = c.req.query('per_page') ? cutPage(c, files) : files.slice(0, UNASKED_FILES);
   const additions = files.reduce((sum, file) => sum + file.additions, 0);
   const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
   const stats = { additions, deletions, total: additions + deletions };
-  return c.json({ ...presentCommit(world, sha, commit), stats, files });
+  const body = { ...presentCommit(world, sha, commit), stats, files: page };
+  return page.length === files.length ? c.json(body) : answerPage(world, c, body, files.length);
 }
 
 async function answerHistory(world: World, c: ApiContext): Promise<Response> {

@@ -37,6 +37,7 @@ async function create(world: World, c: ApiContext, body: z.infer<typeof NewDeplo
     transient: body.transient_environment,
     production: body.production_environment ?? environment === 'production',
   });
+  world.deploymentAsked(deployment);
   return c.json(presentDeployment(world, deployment), 201);
 }
 

@@ -5,7 +5,9 @@ import { editPull } from '../actions/edit-pull.ts';
 import { findThread, type Thread } from '../actions/find-thread.ts';
 import { setLabels } from '../actions/label-thread.ts';
 import { createIssue, editIssue } from '../actions/write-issue.ts';
+import { problem } from '../http/problem.ts';
 import { presentComment, presentIssue } from '../present/present-issue.ts';
+import { repositoryRow } from '../repository-row.ts';
 import type { World } from '../world.ts';
 import { type ApiContext, type ApiEnv, actorOf, readBody, withBody, withFound } from './api-env.ts';
 import { answerList } from './paginate.ts';
@@ -72,14 +74,20 @@ function list(world: World, c: ApiContext): Promise<Response> {
   return answerList(world, c, selected, (thread) => presentIssue(world, thread));
 }
 
+/** The answer where issues are switched off; pull requests and their comments stay. */
+function disabled(world: World): Response | null {
+  if (repositoryRow(world).hasIssues) return null;
+  return problem(410, 'Issues has been disabled in this repository.');
+}
+
 /** Issues and the comments on them; pull requests are issues too. */
 export function issueRoutes(world: World): Hono<ApiEnv> {
   const find = (number: number) => findThread(world, number);
   return new Hono<ApiEnv>()
-    .get('/', (c) => list(world, c))
+    .get('/', (c) => disabled(world) ?? list(world, c))
     .post(
       '/',
-      withBody(NewIssue, (c, body) => create(world, c, body)),
+      withBody(NewIssue, (c, body) => disabled(world) ?? create(world, c, body)),
     )
     .get(
       '/:number{\\d+}',

@@ -13,6 +13,7 @@ import type {
   Label,
   Pull,
   Ref,
+  Repository,
   Review,
   Status,
 } from './rows.ts';
@@ -20,6 +21,7 @@ import type { Protection, Ruleset } from './rule-rows.ts';
 
 /** All that the emulated GitHub remembers beside git's own objects. */
 export type Stores = {
+  repository: Table<Repository>;
   refs: Table<Ref>;
   pulls: Table<Pull>;
   issues: Table<Issue>;
@@ -52,6 +54,7 @@ function openCounters(db: Database): Stores['next'] {
 /** Opens every table of the emulated GitHub. */
 export function openStores(db: Database): Stores {
   return {
+    repository: openTable<Repository>(db, 'repository', 'id'),
     refs: openTable<Ref>(db, 'refs', 'name'),
     pulls: openTable<Pull>(db, 'pulls', 'number', [
       'state',

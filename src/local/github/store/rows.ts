@@ -1,5 +1,13 @@
 import type { HookEvent } from '../webhooks/hook-event.ts';
 
+/** The repository itself; there is one row. */
+export type Repository = {
+  id: 1;
+  /** Every full name it ever had, oldest first; the last is its own. */
+  names: string[];
+  hasIssues: boolean;
+};
+
 /** A branch or tag. */
 export type Ref = { name: string; sha: string };
 

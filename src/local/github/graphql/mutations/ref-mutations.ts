@@ -1,6 +1,7 @@
 import { type CommitOutcome, commitFiles } from '../../actions/commit-files.ts';
 import { type WriteRefOutcome, writeRef } from '../../actions/write-ref.ts';
 import { refOf } from '../../git/ref-name.ts';
+import { knownAs } from '../../repository-row.ts';
 import type { GraphqlContext } from '../context.ts';
 import { expectRepository, findRef } from '../find-node.ts';
 import type { GraphqlNode, GraphqlWorld } from '../nodes/nodes.ts';
@@ -78,7 +79,7 @@ type CreateCommit = {
 function branchRef(world: GraphqlWorld, { branch }: CreateCommit): { name: string; sha: string } {
   if (branch.id) return findRef(world, branch.id);
   const full = branch.repositoryNameWithOwner ?? '';
-  if (full.toLowerCase() !== world.names.full.toLowerCase()) {
+  if (knownAs(world, full) === 'unknown') {
     throw refuse('NOT_FOUND', `Could not resolve to a Repository with the name '${full}'.`);
   }
   const name = refOf(branch.branchName ?? '');

@@ -70,7 +70,7 @@ export function repositoryNode(world: GraphqlWorld, actor: Actor): GraphqlNode {
   const { names, urls } = world;
   return {
     __typename: 'Repository',
-    id: nodeId('Repository', names.full),
+    id: nodeId('Repository', names.born),
     databaseId: presentMinimalRepository(world).id,
     name: names.name,
     nameWithOwner: names.full,
