@@ -12,6 +12,7 @@ import { slackLogger } from './slack/slack-logger.ts';
 /** Nothing the bot calls for itself posts a message, so a second and third try do no harm. */
 const RETRIES = 2;
 const STOP_MS = 10_000;
+const ROLE_KEPT_MS = 5 * 60_000;
 
 /** The bot that listens to Slack. */
 export type Bot = {
@@ -29,7 +30,8 @@ function coreOf(deps: BotDeps, background: BotCore['background']): BotCore {
   const client = createSlackClient(config, log, RETRIES);
   const channels = createChannelDirectory(client, clock);
   const asked = { client, assigned: config.roles, emulated: emulatedUsers, clock, log };
-  return { ...deps, client, channels, roleOf: createRoleReader(asked), background };
+  const roleOf = createRoleReader(asked, ROLE_KEPT_MS);
+  return { ...deps, client, channels, roleOf, roleNow: createRoleReader(asked, 0), background };
 }
 
 /** Makes the bot. It calls nobody until somebody speaks to it. */

@@ -1,6 +1,8 @@
 import type { AgentMetrics } from '../domain/agent-metrics.ts';
 import type { Ask, RetryTask } from '../domain/ask.ts';
+import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Deeds } from '../domain/deeds.ts';
 import type { Role, RoleAssignment } from '../domain/roles.ts';
 import type { Task } from '../domain/task.ts';
 import type { MessageStore } from './announcer/message-store.ts';
@@ -30,6 +32,8 @@ export type BotDeps = {
   emulatedUsers?: ReadonlyMap<string, Role>;
   ask: Ask;
   retryTask: RetryTask;
+  deeds: Deeds;
+  brakes: Pick<BrakeStore, 'read'>;
   tasks: {
     get(id: string): Promise<Task | null>;
     /** Newest first. */
@@ -50,8 +54,10 @@ export type BotDeps = {
 export type BotCore = BotDeps & {
   client: SlackApi;
   channels: ChannelDirectory;
-  /** The person's role at this moment; `viewer` when Slack can't say. */
+  /** The person's role, at most five minutes old; `viewer` when Slack can't say. Good enough for what is shown. */
   roleOf(user: string): Promise<Role>;
+  /** The person's role at this moment; asked before anything is done. */
+  roleNow(user: string): Promise<Role>;
   /** Lets work go on after its request was answered; `stop` waits for it. */
   background(work: Promise<void>): void;
 };

@@ -13,7 +13,9 @@ export const SCOPES_BY_METHOD: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history'],
   'usergroups.list': ['usergroups:read'],
   'users.info': ['users:read'],
+  'views.open': [],
   'views.publish': [],
+  'views.update': [],
 };
 
 /** Every scope the bot needs, sorted. */

@@ -10,7 +10,9 @@ import { createMessageStore } from '../db/redis/message-store.ts';
 import { createNotes } from '../db/redis/notes.ts';
 import { createOnce } from '../db/redis/once.ts';
 import type { Citation } from '../domain/answer.ts';
+import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Deeds } from '../domain/deeds.ts';
 import type { Archive } from './build-archive.ts';
 import type { buildIntake } from './build-intake.ts';
 import type { Stores } from './build-stores.ts';
@@ -26,12 +28,28 @@ type BotDeps = {
   stores: Stores;
   outsiders: Outsiders;
   intake: ReturnType<typeof buildIntake>;
+  deeds?: Deeds;
+  brakes?: Pick<BrakeStore, 'read'>;
   /** Where people reach us. */
   url: string;
   haste?: number | undefined;
   clock: Clock;
   log: Logger;
 };
+
+const unavailable = async () => ({ kind: 'unavailable' as const });
+/** Until the deeds are built. */
+const NO_DEEDS: Deeds = {
+  approve: unavailable,
+  reject: unavailable,
+  planRollback: unavailable,
+  rollback: unavailable,
+  keep: unavailable,
+  pause: unavailable,
+  resume: unavailable,
+  unlock: unavailable,
+};
+const NO_BRAKES = { read: async () => ({ paused: null, locked: null }) };
 
 // Slack's own rule for posting: about one message a second in a channel.
 const CHANNEL_GAP_MS = 1_000;
@@ -57,6 +75,7 @@ export function buildBot(deps: BotDeps) {
     Math.ceil(CHANNEL_GAP_MS / (deps.haste ?? 1)),
   );
   const shared = {
+    brakes: deps.brakes ?? NO_BRAKES,
     tasks: { get: stores.tasks.get, recent: reader.recent },
     metrics: createMetrics({ archive, redis: memory.redis }),
     messages: createMessageStore(memory.redis, clock.now),
@@ -84,6 +103,7 @@ export function buildBot(deps: BotDeps) {
   const bot = createBot({
     ...shared,
     ...intake,
+    deeds: deps.deeds ?? NO_DEEDS,
     once: createOnce(memory.redis).once,
     config: {
       ...channels,

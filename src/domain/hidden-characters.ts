@@ -10,11 +10,16 @@ export function hasHiddenCharacters(text: string): boolean {
   return false;
 }
 
+/** The text with something else in the place of each hidden character. */
+export function replaceHiddenCharacters(text: string, by: (character: string) => string): string {
+  return text.replace(FORMAT, (character, index: number) =>
+    isHidden(text, { 0: character, index }) ? by(character) : character,
+  );
+}
+
 /** The text without its hidden characters. */
 export function stripHiddenCharacters(text: string): string {
-  return text.replace(FORMAT, (character, index: number) =>
-    isHidden(text, { 0: character, index }) ? '' : character,
-  );
+  return replaceHiddenCharacters(text, () => '');
 }
 
 function isHidden(text: string, match: { 0: string; index: number }): boolean {

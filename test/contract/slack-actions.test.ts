@@ -17,7 +17,15 @@ const PUBLIC = [
   'resolve_alert',
 ];
 /** Buttons of our own beside them. */
-const OWN = ['ask_anyway'];
+const OWN = [
+  'ask_anyway',
+  'give_reason',
+  'confirm_rollback_deploy',
+  'cancel_rollback',
+  'keep_deploy',
+  'pause_lane',
+  'resume_lane',
+];
 
 test('every button that is shown has a listener, and every listener a button', () => {
   expect(Object.keys(CLICKS).sort()).toEqual(Object.values(ACTIONS).toSorted());

@@ -1,4 +1,5 @@
 import type { AgentMetrics } from '../../domain/agent-metrics.ts';
+import type { BrakeStore } from '../../domain/brake.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Task } from '../../domain/task.ts';
 import type { CardLinks } from '../cards/card-options.ts';
@@ -14,6 +15,7 @@ export type AnnouncerDeps = {
   client: Pick<SlackApi, 'chat' | 'conversations'>;
   messages: MessageStore;
   tasks: { get(id: string): Promise<Task | null> };
+  brakes: Pick<BrakeStore, 'read'>;
   /** One UTC day, `YYYYMMDD`; the medians behind "merges in about". */
   metrics(date: string): Promise<AgentMetrics>;
   notes: Pick<Notes, 'get'>;

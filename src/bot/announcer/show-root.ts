@@ -1,3 +1,4 @@
+import { brakeOf } from '../../domain/brake.ts';
 import { OpsError } from '../../domain/errors.ts';
 import type { Task } from '../../domain/task.ts';
 import { callSlack } from '../slack/call-slack.ts';
@@ -7,7 +8,7 @@ import { messageKeys } from './message-keys.ts';
 import { isSent, type SentMessage } from './message-store.ts';
 import { postOnce } from './post-once.ts';
 import { progressChannel } from './progress-channel.ts';
-import { hashOf, renderRoot } from './render-root.ts';
+import { hashOf, type RootFacts, renderRoot } from './render-root.ts';
 
 /** Stands for a message that somebody deleted: nothing is posted in its place. */
 export const DELETED = 'deleted';
@@ -16,9 +17,13 @@ function subjectOf(task: Task): Subject {
   return { kind: 'task', id: task.id, trace_id: task.id };
 }
 
-async function render(deps: Announcing, task: Task) {
+async function render(deps: Announcing, facts: RootFacts) {
   const stages = await deps.usual();
-  return renderRoot(task, { links: deps.links, stages, now: deps.clock.now() });
+  return renderRoot(facts, { links: deps.links, stages, now: deps.clock.now() });
+}
+
+async function factsOf(deps: Announcing, task: Task): Promise<RootFacts> {
+  return { task, brake: brakeOf(await deps.brakes.read()) };
 }
 
 /** What is sent is the newest there is, however long the channel made us wait. */
@@ -29,12 +34,14 @@ async function newest(deps: Announcing, task: Task, channel: string): Promise<Ta
 
 async function postIn(deps: Announcing, given: Task, channel: string): Promise<SentMessage> {
   const task = await newest(deps, given, channel);
+  // Whoever set a brake is named on every card: in a new message that would ring them each time, in an edit it does not.
+  const facts = { task, brake: null };
   return postOnce(deps, {
     key: messageKeys.root(task.id),
     channel,
     subject: subjectOf(task),
-    message: await render(deps, task),
-    hash: hashOf(task, deps.links),
+    message: await render(deps, facts),
+    hash: hashOf(facts, deps.links),
   });
 }
 
@@ -52,15 +59,16 @@ async function postSomewhere(deps: Announcing, task: Task): Promise<SentMessage>
 }
 
 async function edit(deps: Announcing, given: Task, sent: SentMessage): Promise<SentMessage> {
-  const task = await newest(deps, given, sent.channel);
-  const { text, blocks } = await render(deps, task);
+  const facts = await factsOf(deps, await newest(deps, given, sent.channel));
+  const { task } = facts;
+  const { text, blocks } = await render(deps, facts);
   const { channel, ts } = sent;
   const metadata = metadataOf(subjectOf(task));
   try {
     await callSlack('chat.update', () =>
       deps.client.chat.update({ channel, ts, text, blocks, metadata }),
     );
-    return { channel, ts, hash: hashOf(task, deps.links) };
+    return { channel, ts, hash: hashOf(facts, deps.links) };
   } catch (error) {
     if (!(error instanceof OpsError) || error.code !== 'slack_message_gone') throw error;
     deps.log.warn({ task_id: task.id, channel }, 'the message of a task was deleted');
@@ -73,7 +81,8 @@ export async function showRoot(deps: Announcing, task: Task): Promise<SentMessag
   const key = messageKeys.root(task.id);
   const known = await deps.messages.get(key);
   const sent = isSent(known) ? known : await postSomewhere(deps, task);
-  if (sent.hash === DELETED || sent.hash === hashOf(task, deps.links)) return sent;
+  if (sent.hash === DELETED) return sent;
+  if (sent.hash === hashOf(await factsOf(deps, task), deps.links)) return sent;
   const edited = await edit(deps, task, sent);
   await deps.messages.record(key, edited);
   return edited;

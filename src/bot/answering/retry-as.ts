@@ -15,7 +15,7 @@ export async function retryAs(
   id: string,
   texts: Texts,
 ): Promise<Answer> {
-  const role = await core.roleOf(user);
+  const role = await core.roleNow(user);
   if (!mayDo(role, 'retry')) return sentence(texts.refusals.role(roleFor('retry'), role));
   const found = await findTask(core, id);
   if (found.kind === 'ambiguous') return sentence(texts.retry.ambiguous(id));

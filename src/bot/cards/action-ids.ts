@@ -1,7 +1,22 @@
 /** The `action_id` of every button (contract, section 6). A button's value is an id, never state. */
 export const ACTIONS = {
-  /** Value: the task's id. */
+  /** Value: the task's id, here and below unless told otherwise. */
   retryTask: 'retry_task',
+  approveMerge: 'approve_merge',
+  rejectMerge: 'reject_merge',
+  /** Opens the form in which people say why they approve their own question. */
+  giveReason: 'give_reason',
+  /** Shows what rolling back would do; nothing is done yet. */
+  rollback: 'rollback',
+  /** Rolls back that answer alone. */
+  confirmRollback: 'confirm_rollback',
+  /** Rolls back everything that went live with it. */
+  confirmRollbackDeploy: 'confirm_rollback_deploy',
+  cancelRollback: 'cancel_rollback',
+  keepDeploy: 'keep_deploy',
+  /** Value: none, for there is one lane. */
+  pauseLane: 'pause_lane',
+  resumeLane: 'resume_lane',
   /** Value: the id under which the question is kept. */
   askAnyway: 'ask_anyway',
 } as const;

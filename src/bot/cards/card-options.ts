@@ -1,4 +1,5 @@
 import type { Citation } from '../../domain/answer.ts';
+import type { Brake } from '../../domain/brake.ts';
 
 /** Where a card's links lead. */
 export type CardLinks = {
@@ -15,4 +16,6 @@ export type CardOptions = {
   links: CardLinks;
   /** Expected time from now to the merge, or after it to the verdict; null when there is nothing to go by. */
   remainingMs: number | null;
+  /** What holds up the lane; shown on every task that is not finished. */
+  brake: Brake | null;
 };

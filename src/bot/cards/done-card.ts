@@ -4,13 +4,17 @@ import { attemptStart } from './attempt-start.ts';
 import type { CardOptions } from './card-options.ts';
 import { costOf } from './markdown/cost-of.ts';
 import { answerBlocks, answerText } from './parts/answer.ts';
+import { approvalLine } from './parts/approval-line.ts';
 import type { Block, Message } from './parts/block.ts';
 import { context } from './parts/context.ts';
+import { doubtBlocks } from './parts/doubt-blocks.ts';
 import { escapeMrkdwn } from './parts/escape-mrkdwn.ts';
 import { linkLine } from './parts/link-line.ts';
 import { sourceLine } from './parts/source-line.ts';
 import { stageLine } from './parts/stage-line.ts';
 import { title, titleText } from './parts/title.ts';
+import { undoingBlocks } from './parts/undoing-blocks.ts';
+import { taskButtons } from './task-buttons.ts';
 
 /** All that a message may cost; Slack refuses about 13,000 characters. */
 const TOTAL = 12_600;
@@ -40,11 +44,18 @@ export type DoneCard = Message & { complete: boolean };
 
 /** An answered task: the answer itself first, then what it rests on and how it got there. */
 export function doneCard(task: Task, texts: Texts, options: CardOptions): DoneCard {
-  const head = [title(task.question), ...outcome(task, texts)];
+  const head = [
+    title(task.question),
+    ...outcome(task, texts),
+    ...undoingBlocks(task.undoing, texts),
+    ...doubtBlocks(task, texts),
+  ];
   const tail = [
     ...sourceLine(task.answer?.citations ?? [], texts, options.links),
     ...notes(task, texts),
     ...context(stageLine(task, texts, options.now)),
+    ...approvalLine(task.hold, texts),
+    ...taskButtons(task, texts),
     ...linkLine(task, texts, options.links),
   ];
   const said = escapeMrkdwn(answerText(task.answer, 800));

@@ -2,16 +2,21 @@ import { STAGES, type Task } from '../../domain/task.ts';
 import type { Texts } from '../texts/texts.ts';
 import { attemptStart } from './attempt-start.ts';
 import type { CardOptions } from './card-options.ts';
+import { approvalLine } from './parts/approval-line.ts';
 import type { Block, Message, RichTextElement } from './parts/block.ts';
 import { context } from './parts/context.ts';
+import { doubtBlocks } from './parts/doubt-blocks.ts';
 import { escapeMrkdwn } from './parts/escape-mrkdwn.ts';
 import { inline } from './parts/inline.ts';
 import { linkLine } from './parts/link-line.ts';
 import { progressBar } from './parts/progress-bar.ts';
 import { bold, richText, section, words } from './parts/rich.ts';
 import { stageLine, stagesDone } from './parts/stage-line.ts';
+import { stuckBlocks } from './parts/stuck-blocks.ts';
 import { title, titleText } from './parts/title.ts';
+import { undoingBlocks } from './parts/undoing-blocks.ts';
 import { waitingLine } from './parts/waiting-line.ts';
+import { taskButtons } from './task-buttons.ts';
 
 function timing(task: Task, texts: Texts, options: CardOptions): string {
   const { remainingMs, now } = options;
@@ -43,8 +48,13 @@ export function runningCard(task: Task, texts: Texts, options: CardOptions): Mes
   const blocks: Block[] = [
     title(task.question),
     richText(section(...statusLines(task, texts, options))),
+    ...undoingBlocks(task.undoing, texts),
+    ...doubtBlocks(task, texts),
+    ...stuckBlocks(task, texts),
     ...context(stageLine(task, texts, options.now)),
     ...(task.degraded ? context(texts.card.degraded) : []),
+    ...approvalLine(task.hold, texts),
+    ...taskButtons(task, texts),
     ...linkLine(task, texts, options.links),
   ];
   const waiting = waitingLine(task.waitingFor, texts);

@@ -21,6 +21,7 @@ export type SlashCommand = z.infer<typeof SlashCommand>;
 export const ButtonClick = z.object({
   user: z.object({ id: z.string().min(1) }),
   channel: z.object({ id: z.string() }).nullish(),
+  view: z.object({ type: z.string() }).nullish(),
   response_url: some,
   trigger_id: some,
   actions: z
@@ -35,6 +36,19 @@ export const ButtonClick = z.object({
     .min(1),
 });
 export type ButtonClick = z.infer<typeof ButtonClick>;
+
+/** A form that was handed in. */
+export const Submission = z.object({
+  user: z.object({ id: z.string().min(1) }),
+  view: z.object({
+    id: z.string().min(1),
+    private_metadata: z.string().default(''),
+    state: z.object({
+      values: z.record(z.string(), z.record(z.string(), z.object({ value: some }))),
+    }),
+  }),
+});
+export type Submission = z.infer<typeof Submission>;
 
 /** What every event is wrapped in. */
 export const EventEnvelope = z.object({

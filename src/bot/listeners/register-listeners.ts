@@ -1,10 +1,11 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { BotCore } from '../deps.ts';
 import { onClick } from './actions/on-click.ts';
 import { unknownButton } from './actions/unknown-button.ts';
 import { unknownCommand } from './commands/unknown-command.ts';
 import { onEvent } from './events/on-event.ts';
-import { CLICKS, COMMANDS, EVENTS } from './listeners.ts';
+import { unknownForm } from './forms/unknown-form.ts';
+import { CLICKS, COMMANDS, EVENTS, FORMS } from './listeners.ts';
 
 /** Matches whatever is not in the table. */
 function noneOf(names: readonly string[]): RegExp {
@@ -18,5 +19,7 @@ export function registerListeners(app: App, core: BotCore): void {
   app.command(noneOf(Object.keys(COMMANDS)), unknownCommand());
   for (const [id, handler] of Object.entries(CLICKS)) app.action(id, onClick(core, handler));
   app.action(noneOf(Object.keys(CLICKS)), unknownButton(core));
+  for (const [id, make] of Object.entries(FORMS)) app.view<ViewSubmitAction>(id, make(core));
+  app.view<ViewSubmitAction>(noneOf(Object.keys(FORMS)), unknownForm());
   for (const [type, handler] of Object.entries(EVENTS)) app.event(type, onEvent(core, handler));
 }

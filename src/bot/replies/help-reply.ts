@@ -12,7 +12,11 @@ export function helpReply(texts: Texts): Answer {
     ),
   );
   return {
-    text: [intro, ...commands.map(({ usage }) => usage.replace('<id>', 'ID')), outro].join('\n'),
+    text: [
+      intro,
+      ...commands.map(({ usage }) => usage.replace(/<(\w+)>/, (_, word) => word.toUpperCase())),
+      outro,
+    ].join('\n'),
     blocks: [
       richText(
         section(words(intro)),

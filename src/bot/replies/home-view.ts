@@ -1,38 +1,75 @@
 import type { types } from '@slack/bolt';
 import type { AgentMetrics } from '../../domain/agent-metrics.ts';
+import type { Brakes } from '../../domain/brake.ts';
 import { isFinished, type Task } from '../../domain/task.ts';
+import type { Answer } from '../answering/answer.ts';
+import type { CardLinks } from '../cards/card-options.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
+import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { richText, section, words } from '../cards/parts/rich.ts';
+import type { Texts } from '../texts/texts.ts';
+import { homeLane } from './home-lane.ts';
+import { homeWaiting } from './home-waiting.ts';
 import { sloParts } from './slo-reply.ts';
-import { type ListOptions, taskList } from './task-list.ts';
+import { taskList } from './task-list.ts';
 
 const MOST = 10;
+/** Each takes up to a dozen of the hundred blocks that a view may have. */
+const MOST_WAITING = 5;
 
 /** What the Home tab shows. `waiting` are the tasks that wait for the person who looks. */
-export type HomeFacts = { tasks: readonly Task[]; waiting: readonly Task[]; metrics: AgentMetrics };
+export type HomeFacts = {
+  tasks: readonly Task[];
+  waiting: readonly Task[];
+  metrics: AgentMetrics;
+  brakes: Brakes;
+  /** Whether this person may stop the lane. */
+  maySwitch: boolean;
+};
+
+/** What it needs besides, `said` being what became of the last click there. */
+export type HomeOptions = { texts: Texts; links: CardLinks; now: number; said: Answer | null };
 
 function header(text: string): types.HeaderBlock {
   return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
 }
 
-function tasksOr(tasks: readonly Task[], none: string, options: ListOptions): Block {
-  if (tasks.length === 0) return richText(section(words(none)));
-  return richText(taskList(tasks.slice(0, MOST), options));
+function saidBlocks(said: Answer | null): Block[] {
+  if (said === null) return [];
+  return [...(said.blocks ?? [mrkdwnSection(`👉 ${said.text}`)]), { type: 'divider' }];
 }
 
-/** The Home tab: what runs now, what waits for the person, and how today goes. */
-export function homeView(facts: HomeFacts, options: ListOptions): types.HomeView {
-  const { home, status } = options.texts;
+function waitingBlocks(waiting: readonly Task[], options: HomeOptions): Block[] {
+  const { home } = options.texts;
+  if (waiting.length === 0) return [richText(section(words(home.nothingWaits)))];
+  const left = waiting.length - MOST_WAITING;
+  return [
+    ...waiting.slice(0, MOST_WAITING).flatMap((task) => homeWaiting(task, options)),
+    ...context(left > 0 ? home.moreWait(left) : null),
+  ];
+}
+
+function runningBlock(facts: HomeFacts, options: HomeOptions): Block {
   const waiting = new Set(facts.waiting.map(({ id }) => id));
   const running = facts.tasks.filter((task) => !isFinished(task) && !waiting.has(task.id));
+  if (running.length === 0) return richText(section(words(options.texts.status.nothingRuns)));
+  return richText(taskList(running.slice(0, MOST), options));
+}
+
+/** The Home tab: what became of the last click, the lane, what waits for the person, what runs, and how today goes. */
+export function homeView(facts: HomeFacts, options: HomeOptions): types.HomeView {
+  const { home } = options.texts;
   return {
     type: 'home',
     blocks: [
+      ...saidBlocks(options.said),
+      header(home.lane),
+      ...homeLane(facts.brakes, facts.maySwitch, options.texts),
       header(home.waiting),
-      tasksOr(facts.waiting, home.nothingWaits, options),
+      ...waitingBlocks(facts.waiting, options),
       header(home.running),
-      tasksOr(running, status.nothingRuns, options),
+      runningBlock(facts, options),
       header(home.today),
       richText(...sloParts(facts.metrics, options.texts)),
       { type: 'divider' },
@@ -42,9 +79,12 @@ export function homeView(facts: HomeFacts, options: ListOptions): types.HomeView
 }
 
 /** The Home tab while the state can't be read. */
-export function unreadableHome(options: Pick<ListOptions, 'texts'>): types.HomeView {
+export function unreadableHome({
+  texts,
+  said,
+}: Pick<HomeOptions, 'texts' | 'said'>): types.HomeView {
   return {
     type: 'home',
-    blocks: [richText(section(words(options.texts.home.unreadable)))],
+    blocks: [...saidBlocks(said), richText(section(words(texts.home.unreadable)))],
   };
 }

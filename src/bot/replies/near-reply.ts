@@ -3,7 +3,7 @@ import type { Answer } from '../answering/answer.ts';
 import { ACTIONS } from '../cards/action-ids.ts';
 import { answerBlocks } from '../cards/parts/answer.ts';
 import type { Block } from '../cards/parts/block.ts';
-import { button } from '../cards/parts/button.ts';
+import { buttonRow } from '../cards/parts/button.ts';
 import { context } from '../cards/parts/context.ts';
 import { escapeMrkdwn } from '../cards/parts/escape-mrkdwn.ts';
 import { mrkdwnLink } from '../cards/parts/mrkdwn-link.ts';
@@ -35,7 +35,11 @@ export function nearReply(
     blocks: [
       richText(section(words(texts.ask.near))),
       ...few.flatMap((near) => shown(near, texts)),
-      button({ actionId: ACTIONS.askAnyway, value: questionId, label: texts.buttons.askAnyway }),
+      ...buttonRow({
+        actionId: ACTIONS.askAnyway,
+        value: questionId,
+        label: texts.buttons.askAnyway,
+      }),
     ],
   };
 }

@@ -5,8 +5,6 @@ import type { BotLog } from '../log.ts';
 import { callSlack } from './call-slack.ts';
 import type { SlackApi } from './create-slack-client.ts';
 
-const KEEP_MS = 5 * 60_000;
-
 type Deps = {
   client: Pick<SlackApi, 'users' | 'usergroups'>;
   assigned?: readonly RoleAssignment[];
@@ -15,13 +13,17 @@ type Deps = {
   log: BotLog;
 };
 
-/** Remembers what was read for five minutes; a failure is not remembered. */
-function remember<T>(clock: Clock, read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+/** Remembers what was read for a while; a failure is not remembered. */
+function remember<T>(
+  { clock }: Deps,
+  keepMs: number,
+  read: (key: string) => Promise<T>,
+): (key: string) => Promise<T> {
   const known = new Map<string, { at: number; value: T }>();
   return async (key) => {
     const now = clock.now();
     const hit = known.get(key);
-    if (hit && now - hit.at < KEEP_MS) return hit.value;
+    if (hit && now - hit.at < keepMs) return hit.value;
     const value = await read(key);
     if (known.size > 5_000) known.clear();
     known.set(key, { at: now, value });
@@ -43,12 +45,12 @@ async function readGroups({ client }: Deps): Promise<ReadonlyMap<string, readonl
 
 /**
  * Reads roles: from the emulated workspace, from `SLACK_ROLES` with its user groups, or, where that is unset, from the
- * workspace's owners and admins. Whoever Slack can't vouch for is a viewer.
+ * workspace's owners and admins. Whoever Slack can't vouch for is a viewer. What Slack said is kept for `keepMs`.
  */
-export function createRoleReader(deps: Deps): (user: string) => Promise<Role> {
-  const { assigned, emulated, clock, log } = deps;
-  const isAdmin = remember(clock, (user) => readAdmin(deps, user));
-  const groups = remember(clock, () => readGroups(deps));
+export function createRoleReader(deps: Deps, keepMs: number): (user: string) => Promise<Role> {
+  const { assigned, emulated, log } = deps;
+  const isAdmin = remember(deps, keepMs, (user) => readAdmin(deps, user));
+  const groups = remember(deps, keepMs, () => readGroups(deps));
   const usesGroups = assigned?.some((line) => line.who.startsWith('@')) === true;
   const read = async (user: string) => {
     const isWorkspaceAdmin = assigned || emulated ? false : await isAdmin(user);

@@ -1,8 +1,10 @@
+import { enDeeds } from './en-deeds.ts';
 import { formatDuration, roundGuess } from './format-duration.ts';
 import type { Texts } from './texts.ts';
 
 /** English. */
 export const en: Texts = {
+  ...enDeeds,
   duration: (ms) => formatDuration(ms, { s: ' s', min: ' min', h: ' h', between: ' ' }),
   stages: {
     queued: 'Queued',
@@ -43,14 +45,15 @@ export const en: Texts = {
   },
   advice: {
     rejected:
-      'A person decided against this answer. Mend the documents it rests on, then ask again.',
+      'Nobody approved it, so nothing was published. Mend the documents it rests on, then ask again.',
     ci_failed: 'Read the log of the failed check, mend the cause, then try again.',
     ci_timeout: 'The pull request stays open. Find out why the check is stuck, then try again.',
     merge_forbidden: 'Give the app the missing permission on GitHub, then try again.',
     pr_closed: 'Somebody closed the pull request on GitHub. Try again to open a new one.',
     deploy_failed:
-      'Look at the deploy now; revert the pull request on GitHub if this change is the cause.',
-    deploy_timeout: 'Look at the deploy: the live version never became the merged commit.',
+      'What went live is not healthy. Roll it back with the button on its message, or look at the deploy first.',
+    deploy_timeout:
+      'The live version never became the merged commit. Look at the deploy, or roll back with the button on its message.',
     rolled_back: 'The change was undone. Mend the cause, then try again.',
     no_required_checks:
       'Require a check in the branch protection or set REQUIRED_CHECKS, then try again.',
@@ -92,6 +95,7 @@ export const en: Texts = {
     whatNow: 'What to do:',
     fullAnswer: 'The full answer',
     held: 'A person is needed',
+    decide: 'approve or reject it with the buttons on its message.',
   },
   buttons: { retry: 'Try again', askAnyway: 'Ask anyway' },
   ask: {
@@ -133,7 +137,6 @@ export const en: Texts = {
   refusals: {
     role: (needed, has) =>
       `That needs the role ${en.roles[needed]}; yours is ${en.roles[has]}. An admin can change it in SLACK_ROLES.`,
-    notYet: (what) => `This build understands ${what} but can’t do it yet.`,
     unknownCommand: (command) => `I don’t know ${command}. Try /faq help.`,
     unknownButton: 'That button no longer does anything. Look at the newest message of this task.',
     broken: (reference) =>
@@ -159,6 +162,9 @@ export const en: Texts = {
     running: 'Running now',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you.',
+    moreWait: (count) => `and ${count} more; see the channel`,
+    lane: 'Merging',
+    laneFree: 'Merging goes on as usual.',
     today: 'Today',
     how: 'Ask with /faq followed by your question. /faq help lists everything else.',
     unreadable: 'I can’t read the state right now. Open this tab again in a minute.',
@@ -175,6 +181,18 @@ export const en: Texts = {
       { usage: '/faq status <id>', about: 'one task; the first 8 characters of its id are enough' },
       { usage: '/faq slo', about: 'how today measures up against the targets' },
       { usage: '/faq retry <id>', about: 'try a failed task again', needs: 'operator' },
+      {
+        usage: '/faq rollback <id>',
+        about: 'undo a merged answer; you see what would happen first',
+        needs: 'operator',
+      },
+      { usage: '/faq pause [reason]', about: 'stop all merging', needs: 'admin' },
+      { usage: '/faq resume', about: 'let merging go on', needs: 'admin' },
+      {
+        usage: '/faq unlock <reason>',
+        about: 'release the lock that a rollback has left',
+        needs: 'admin',
+      },
       { usage: '/faq help', about: 'this list' },
     ],
     outro: 'Anything that is not exactly one of these is a question.',

@@ -1,11 +1,12 @@
 import type { Role } from '../../domain/roles.ts';
 import type { ErrorPhase, Phase, Stage } from '../../domain/task.ts';
+import type { DeedTexts } from './deed-texts.ts';
 
 /** How a failure is told: what to do now, in one or two sentences. */
 type Advice = Record<ErrorPhase, string>;
 
 /** Everything the bot says, in one language. Plain text: callers escape or use rich text. */
-export type Texts = {
+export type Texts = DeedTexts & {
   /** Milliseconds in words, e.g. `23 s`. */
   duration(ms: number): string;
   stages: Record<Stage, string>;
@@ -47,6 +48,7 @@ export type Texts = {
     whatNow: string;
     fullAnswer: string;
     held: string;
+    decide: string;
   };
   buttons: { retry: string; askAnyway: string };
   ask: {
@@ -77,7 +79,6 @@ export type Texts = {
   };
   refusals: {
     role(needed: Role, has: Role): string;
-    notYet(what: string): string;
     unknownCommand(command: string): string;
     unknownButton: string;
     broken(reference: string): string;
@@ -96,6 +97,9 @@ export type Texts = {
     running: string;
     waiting: string;
     nothingWaits: string;
+    moreWait(count: number): string;
+    lane: string;
+    laneFree: string;
     today: string;
     how: string;
     unreadable: string;

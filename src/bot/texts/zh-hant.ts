@@ -1,8 +1,10 @@
 import { formatDuration, roundGuess } from './format-duration.ts';
 import type { Texts } from './texts.ts';
+import { zhHantDeeds } from './zh-hant-deeds.ts';
 
 /** 繁體中文. */
 export const zhHant: Texts = {
+  ...zhHantDeeds,
   duration: (ms) => formatDuration(ms, { s: ' 秒', min: ' 分', h: ' 小時', between: ' ' }),
   stages: {
     queued: '排隊',
@@ -42,13 +44,13 @@ export const zhHant: Texts = {
     failed: '未能完成',
   },
   advice: {
-    rejected: '有人決定不採用這個答案。請先修正它所依據的文件，再問一次。',
+    rejected: '沒有人核准，因此沒有發布。請先修正它所依據的文件，再問一次。',
     ci_failed: '請查看失敗檢查的記錄，排除原因後再試一次。',
     ci_timeout: 'pull request 會保持開啟。請找出檢查卡住的原因，再試一次。',
     merge_forbidden: '請在 GitHub 上補給應用程式缺少的權限，再試一次。',
     pr_closed: '有人在 GitHub 上關閉了 pull request。再試一次會開新的。',
-    deploy_failed: '請立即查看部署；如果是這項變更造成的，請在 GitHub 上還原該 pull request。',
-    deploy_timeout: '請查看部署：線上版本一直沒有變成合併後的 commit。',
+    deploy_failed: '上線的版本不健康。請用它訊息上的按鈕回復，或先查看部署。',
+    deploy_timeout: '線上版本一直沒有變成合併後的 commit。請查看部署，或用它訊息上的按鈕回復。',
     rolled_back: '變更已撤回。請排除原因後再試一次。',
     no_required_checks: '請在分支保護中設定必要檢查，或設定 REQUIRED_CHECKS，再試一次。',
     failed: '請再試一次。若仍以同樣方式失敗，請從上面的原因查起。',
@@ -89,6 +91,7 @@ export const zhHant: Texts = {
     whatNow: '該怎麼做：',
     fullAnswer: '完整答案',
     held: '需要有人處理',
+    decide: '請用它訊息上的按鈕核准或拒絕。',
   },
   buttons: { retry: '再試一次', askAnyway: '仍要發問' },
   ask: {
@@ -125,7 +128,6 @@ export const zhHant: Texts = {
   refusals: {
     role: (needed, has) =>
       `這需要「${zhHant.roles[needed]}」角色，你的角色是「${zhHant.roles[has]}」。管理員可在 SLACK_ROLES 中調整。`,
-    notYet: (what) => `這個版本看得懂 ${what}，但還做不到。`,
     unknownCommand: (command) => `我不認得 ${command}。請試試 /faq help。`,
     unknownButton: '這個按鈕已經沒有作用。請看這個任務最新的訊息。',
     broken: (reference) => `我們這邊出了問題，已記錄為 ${reference}。請再試一次。`,
@@ -149,6 +151,9 @@ export const zhHant: Texts = {
     running: '進行中',
     waiting: '等你處理',
     nothingWaits: '沒有需要你處理的事。',
+    moreWait: (count) => `另外還有 ${count} 件，請看頻道`,
+    lane: '合併',
+    laneFree: '合併照常進行。',
     today: '今天',
     how: '用 /faq 加上你的問題來發問；/faq help 列出其他功能。',
     unreadable: '目前讀不到狀態，請一分鐘後再開啟這個分頁。',
@@ -161,6 +166,14 @@ export const zhHant: Texts = {
       { usage: '/faq status <id>', about: '單一任務；編號前 8 個字元即可' },
       { usage: '/faq slo', about: '今天與目標相比如何' },
       { usage: '/faq retry <id>', about: '重試失敗的任務', needs: 'operator' },
+      {
+        usage: '/faq rollback <id>',
+        about: '撤回已合併的答案；會先讓你看到將發生什麼事',
+        needs: 'operator',
+      },
+      { usage: '/faq pause [reason]', about: '停止所有合併', needs: 'admin' },
+      { usage: '/faq resume', about: '恢復合併', needs: 'admin' },
+      { usage: '/faq unlock <reason>', about: '解除回復後留下的鎖定', needs: 'admin' },
       { usage: '/faq help', about: '這份清單' },
     ],
     outro: '不完全符合以上寫法的，都當成問題。',

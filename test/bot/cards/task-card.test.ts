@@ -5,12 +5,13 @@ import type { Message } from '../../../src/bot/cards/parts/block.ts';
 import { taskCard } from '../../../src/bot/cards/task-card.ts';
 import { STAGES } from '../../../src/domain/task.ts';
 import { ANSWER, aDoneTask, aFailedTask, aTask, NOON, stagesUpTo } from '../support/a-task.ts';
-import { anyTask, anyText } from '../support/any-task.ts';
+import { anyBrake, anyTask, anyText } from '../support/any-task.ts';
 import { judge } from '../support/judge.ts';
 
 const options: CardOptions = {
   now: NOON + 12_000,
   remainingMs: null,
+  brake: null,
   links: {
     task: (id) => `http://localhost:3000/api/agent/tasks/${id}`,
     source: ({ path, sha }) => `https://github.com/acme/shop/blob/${sha}/${path}`,
@@ -184,9 +185,10 @@ describe('every card', () => {
         anyTask,
         fc.option(fc.nat(), { nil: null }),
         anyText,
-        (task, remainingMs, url) => {
+        anyBrake,
+        (task, remainingMs, url, brake) => {
           const links = { task: () => url, source: () => url };
-          judge(taskCard(task, { now: NOON, remainingMs, links }));
+          judge(taskCard(task, { now: NOON, remainingMs, links, brake }));
         },
       ),
       { numRuns: 300 },

@@ -6,6 +6,7 @@ import { createMessageStore } from '../../../src/db/redis/message-store.ts';
 import { createNotes } from '../../../src/db/redis/notes.ts';
 import { createOnce } from '../../../src/db/redis/once.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
+import type { Deeds } from '../../../src/domain/deeds.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { EMPTY_DAY, LINKS } from '../support/open-world.ts';
 import { openSocketSlack } from '../support/socket-slack.ts';
@@ -32,6 +33,8 @@ function socketBot() {
     },
     ask: async () => ({ kind: 'unavailable' }),
     retryTask: async () => ({ kind: 'unavailable' }),
+    deeds: {} as Deeds,
+    brakes: { read: async () => ({ paused: null, locked: null }) },
     tasks: { get: async () => null, recent: async () => [] },
     metrics: async () => EMPTY_DAY,
     once: createOnce(redis.redis).once,

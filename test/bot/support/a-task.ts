@@ -46,6 +46,10 @@ export function aTask(overrides: Partial<Task> = {}): Task {
     waitingFor: null,
     error: null,
     degraded: false,
+    hold: null,
+    undoing: null,
+    doubt: null,
+    stuckSince: null,
     stages: stagesUpTo('ci'),
     tteMs: null,
     personMs: 0,
@@ -114,4 +118,51 @@ export function aFailedTask(overrides: Partial<Task> = {}): Task {
     updatedAt: NOON + 19_450,
     ...overrides,
   });
+}
+
+/** What a person is asked, with nobody's answer yet. */
+export function aHold(
+  overrides: Partial<NonNullable<Task['hold']>> = {},
+): NonNullable<Task['hold']> {
+  return {
+    reason: 'it names a path that does not exist (`docs/missing.md`)',
+    entryHash: 'e'.repeat(64),
+    diff: '@@ -4,3 +4,7 @@\n ## Deploy\n \n+### How do I deploy to production?\n+\n+Run `npm run deploy`.\n+\n',
+    since: NOON,
+    expiresAt: NOON + 86_400_000,
+    needed: 1,
+    approvals: [],
+    rejected: null,
+    ...overrides,
+  };
+}
+
+/** A task that waits for a person. */
+export function aHeldTask(overrides: Partial<Task> = {}): Task {
+  return aTask({
+    phase: 'awaiting_approval',
+    answer: ANSWER,
+    stages: stagesUpTo('commit'),
+    waitingFor: 'a person: it names a path that does not exist',
+    hold: aHold(),
+    ...overrides,
+  });
+}
+
+/** A merge that is being undone. */
+export function anUndoing(
+  overrides: Partial<NonNullable<Task['undoing']>> = {},
+): NonNullable<Task['undoing']> {
+  return {
+    runId: `rollback-${'b'.repeat(40)}`,
+    state: 'running',
+    reason: 'probe `backend` failed three times after the deploy',
+    by: null,
+    phaseBefore: 'verifying',
+    prUrl: 'https://github.com/acme/shop/pull/129',
+    issueUrl: 'https://github.com/acme/shop/issues/130',
+    commands: [],
+    trbMs: null,
+    ...overrides,
+  };
 }

@@ -47,6 +47,53 @@ const stage = fc.record({
   finishedAt: fc.option(fc.integer({ min: NOON - 1e9, max: NOON + 1e9 }), { nil: null }),
 });
 
+const moment = fc.integer({ min: NOON - 1e12, max: NOON + 1e12 });
+const hold = fc.record({
+  reason: anyText,
+  entryHash: fc.constantFrom('a', null),
+  diff: fc.option(anyText, { nil: null }),
+  since: moment,
+  expiresAt: moment,
+  needed: fc.constantFrom(1, 2),
+  approvals: fc.array(
+    fc.record({
+      user: anyText,
+      at: moment,
+      entryHash: fc.constantFrom('a', 'b'),
+      why: fc.option(anyText, { nil: null }),
+    }),
+    { maxLength: 3 },
+  ),
+  rejected: fc.option(fc.record({ user: anyText, at: moment }), { nil: null }),
+});
+const undoing = fc.record({
+  runId: fc.constantFrom('rollback-a', 'rollback-a-3f2b6c1e-8d4a-4a53-9c1f-6a2f0f5f7a10'),
+  state: fc.constantFrom('running' as const, 'recovered' as const, 'needs_person' as const),
+  reason: anyText,
+  by: fc.option(anyText, { nil: null }),
+  phaseBefore: fc.constantFrom(...Phase.options),
+  prUrl: fc.option(anyUrl, { nil: null }),
+  issueUrl: fc.option(anyUrl, { nil: null }),
+  commands: fc.array(anyText, { maxLength: 12 }),
+  trbMs: fc.option(fc.nat(), { nil: null }),
+});
+const doubt = fc.record({
+  why: anyText,
+  kept: fc.option(fc.record({ user: anyText, at: moment }), { nil: null }),
+});
+
+/** Any brake, or none. */
+export const anyBrake = fc.option(
+  fc.record({
+    kind: fc.constantFrom('paused' as const, 'locked' as const),
+    reason: anyText,
+    by: fc.option(anyText, { nil: null }),
+    at: moment,
+    sha: fc.constant(null),
+  }),
+  { nil: null },
+);
+
 /** Any task that could ever be read back, likely or not. */
 export const anyTask: fc.Arbitrary<Task> = fc
   .record({
@@ -84,6 +131,10 @@ export const anyTask: fc.Arbitrary<Task> = fc
     ),
     error: fc.option(fc.record({ code: anyText, message: anyText }), { nil: null }),
     degraded: fc.boolean(),
+    hold: fc.option(hold, { nil: null }),
+    undoing: fc.option(undoing, { nil: null }),
+    doubt: fc.option(doubt, { nil: null }),
+    stuckSince: fc.option(moment, { nil: null }),
     stages: fc.array(stage, { maxLength: 10 }),
     tteMs: fc.option(fc.nat(), { nil: null }),
     finishedAt: fc.option(fc.nat(), { nil: null }),

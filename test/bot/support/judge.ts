@@ -15,8 +15,9 @@ function mrkdwn(value: unknown): string[] {
   return Object.values(value).flatMap(mrkdwn);
 }
 
-// What may stand between angle brackets: links to http(s), people and channels by id.
-const ALLOWED = /<(?:https?:\/\/[^<>|\s]+(?:\|[^<>|]*)?|@[UW][A-Z0-9]+|#[CGD][A-Z0-9]+)>/gu;
+// What may stand between angle brackets: links to http(s), people and channels by id, and dates.
+const ALLOWED =
+  /<(?:https?:\/\/[^<>|\s]+(?:\|[^<>|]*)?|@[UW][A-Z0-9]+|#[CGD][A-Z0-9]+|!date\^\d+\^[\w{} ]+\|[\d:UTC -]+)>/gu;
 
 /** Fails unless Slack would take the message as it is and nothing foreign in it can act. */
 export function judge(message: Message): void {

@@ -9,7 +9,9 @@ import { createNotes } from '../../../src/db/redis/notes.ts';
 import { createOnce } from '../../../src/db/redis/once.ts';
 import type { AgentMetrics } from '../../../src/domain/agent-metrics.ts';
 import type { AskOutcome, RetryOutcome } from '../../../src/domain/ask.ts';
+import type { Brakes } from '../../../src/domain/brake.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
+import type { Deeds } from '../../../src/domain/deeds.ts';
 import type { Task } from '../../../src/domain/task.ts';
 import { type OpenSlack, openSlack, SIGNING_SECRET } from '../../local/slack/support/open-slack.ts';
 import type { TestRedis } from '../../support/redis.ts';
@@ -50,6 +52,9 @@ export type World = {
     retry: (id: string) => Promise<RetryOutcome>;
     metrics: () => Promise<AgentMetrics>;
   };
+  /** How the deeds answer; each that is not said fails the test. */
+  deeds: Partial<Deeds>;
+  brakes: Brakes;
   warned: Line[];
   /** Posts a signed body; answers with status and what was said. */
   post(
@@ -109,6 +114,8 @@ export async function openWorld(
     retry: async () => ({ kind: 'accepted' }),
     metrics: async () => EMPTY_DAY,
   };
+  const deeds: World['deeds'] = {};
+  const brakes: Brakes = { paused: null, locked: null };
   const messages = createMessageStore(redis, systemClock.now);
   const { emulatedUsers = roles(open), ...settings } = config;
   const shared = {
@@ -117,6 +124,7 @@ export async function openWorld(
       recent: async (limit: number) => [...tasks.values()].reverse().slice(0, limit),
     },
     metrics: () => answer.metrics(),
+    brakes: { read: async () => ({ ...brakes }) },
     messages,
     notes: createNotes(redis),
     links: LINKS,
@@ -135,6 +143,7 @@ export async function openWorld(
       asked.push(question);
       return answer.ask(question);
     },
+    deeds: deedsOf(deeds),
     retryTask: (id) => {
       retried.push(id);
       return answer.retry(id);
@@ -158,6 +167,8 @@ export async function openWorld(
     asked,
     retried,
     answer,
+    deeds,
+    brakes,
     warned,
     async post(body, signing) {
       const response = await postSigned(open.origin, body, SIGNING_SECRET, signing);
@@ -188,6 +199,18 @@ export async function openWorld(
       await open.close();
     },
   };
+}
+
+/** Whatever the test says at that moment. */
+function deedsOf(said: World['deeds']): Deeds {
+  const call =
+    (name: string) =>
+    (...args: unknown[]) => {
+      const deed = said[name as keyof Deeds] as ((...given: unknown[]) => unknown) | undefined;
+      if (!deed) throw new Error(`nobody said how ${name} ends`);
+      return deed(...args);
+    };
+  return new Proxy({} as Deeds, { get: (_target, name) => call(String(name)) });
 }
 
 function roles(open: OpenSlack): BotDeps['emulatedUsers'] {

@@ -54,6 +54,14 @@ export function section(...elements: readonly RichTextElement[]): types.RichText
   return { type: 'rich_text_section', elements: shown.length > 0 ? shown : [words(' ')] };
 }
 
+/** Text as it stands, every space of it. */
+export function preformatted(text: string): types.RichTextPreformatted {
+  return {
+    type: 'rich_text_preformatted',
+    elements: [{ type: 'text', text: plain(text, LONGEST) }],
+  };
+}
+
 /** A block of rich text. */
 export function richText(...elements: readonly RichTextPart[]): types.RichTextBlock {
   return { type: 'rich_text', elements: [...elements] };

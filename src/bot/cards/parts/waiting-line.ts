@@ -18,6 +18,8 @@ const RULES: readonly Rule[] = [
     say: (texts, sha) => texts.waiting.deploy(`\`${sha}\``),
   },
   { pattern: /^(health confirmations)$/u, say: (texts) => texts.waiting.health },
+  // What holds up the lane is said in a line of its own.
+  { pattern: /^(an admin to (?:unlock|resume))\b/u, say: () => null },
   { pattern: /^(a person to merge or close its pull request)$/u, say: () => null },
 ];
 

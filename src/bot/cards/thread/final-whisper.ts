@@ -1,7 +1,8 @@
 import type { Task } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { CardLinks } from '../card-options.ts';
-import { errorPhase, reasonOf } from '../error-card.ts';
+import { reasonOf } from '../error-card.ts';
+import { errorPhase } from '../error-phase.ts';
 import { answerBlocks, answerText } from '../parts/answer.ts';
 import type { Block, Message } from '../parts/block.ts';
 import { context } from '../parts/context.ts';

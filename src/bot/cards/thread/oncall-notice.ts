@@ -1,6 +1,7 @@
 import type { Task } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { errorPhase, reasonOf } from '../error-card.ts';
+import { reasonOf } from '../error-card.ts';
+import { errorPhase } from '../error-phase.ts';
 import type { Message } from '../parts/block.ts';
 import { escapeMrkdwn } from '../parts/escape-mrkdwn.ts';
 import { inline } from '../parts/inline.ts';

@@ -1,16 +1,24 @@
 import type { Answer } from '../../answering/answer.ts';
 import type { AskedBy } from '../../answering/asked-by.ts';
 import { deliver } from '../../answering/deliver.ts';
+import { publishHome } from '../../answering/publish-home.ts';
 import { sayBroken } from '../../answering/say-broken.ts';
 import type { BotCore } from '../../deps.ts';
 import { textsFor } from '../../texts/texts-for.ts';
 import { ButtonClick } from '../payloads.ts';
 
 /** A press of a button: what it means is looked up by `value` on our side. */
-export type Click = { value: string; from: AskedBy & { channel: string } };
+export type Click = {
+  value: string;
+  from: AskedBy & { channel: string };
+  /** Opens one form within 3 s; null when Slack gave none. */
+  triggerId: string | null;
+  /** Whether it was pressed on the Home tab, where nobody can be answered but by the tab itself. */
+  atHome: boolean;
+};
 
-/** Acts on a click and says what came of it. */
-export type ClickHandler = (core: BotCore, click: Click) => Promise<Answer>;
+/** Acts on a click and says what came of it; null when a form that opened says it. */
+export type ClickHandler = (core: BotCore, click: Click) => Promise<Answer | null>;
 
 function clickOf(body: ButtonClick): Click {
   const from = {
@@ -19,14 +27,18 @@ function clickOf(body: ButtonClick): Click {
     responseUrl: body.response_url,
     texts: textsFor('en'),
   };
-  return { value: body.actions[0]?.value ?? '', from };
+  const atHome = body.view?.type === 'home';
+  return { value: body.actions[0]?.value ?? '', from, triggerId: body.trigger_id, atHome };
 }
 
 async function act(core: BotCore, handler: ClickHandler, click: Click): Promise<void> {
   const answer = await handler(core, click).catch((error: unknown) =>
     sayBroken(core, error, click.from.texts),
   );
-  await deliver(core, click.from, answer);
+  if (answer === null) return;
+  await (click.atHome
+    ? publishHome(core, click.from.user, answer)
+    : deliver(core, click.from, answer));
 }
 
 /** Acknowledges a click at once, acts, and never answers with silence. */

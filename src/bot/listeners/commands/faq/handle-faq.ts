@@ -4,10 +4,13 @@ import type { BotCore } from '../../../deps.ts';
 import type { Heard } from '../heard.ts';
 import { askFaq } from './ask-faq.ts';
 import { help } from './help.ts';
-import { notYet } from './not-yet.ts';
+import { pause } from './pause.ts';
+import { resume } from './resume.ts';
 import { retry } from './retry.ts';
+import { rollback } from './rollback.ts';
 import { slo } from './slo.ts';
 import { status } from './status.ts';
+import { unlock } from './unlock.ts';
 
 type Kind = FaqCommand['kind'];
 type Handlers = {
@@ -25,10 +28,10 @@ const HANDLERS: Handlers = {
   status,
   slo,
   retry,
-  rollback: notYet,
-  pause: notYet,
-  resume: notYet,
-  unlock: notYet,
+  rollback,
+  pause,
+  resume,
+  unlock,
 };
 
 /** Does what a command asks for and says what came of it. */

@@ -1,3 +1,4 @@
+import { brakeOf } from '../../../../domain/brake.ts';
 import type { Task } from '../../../../domain/task.ts';
 import { type Answer, sentence } from '../../../answering/answer.ts';
 import { findTask } from '../../../answering/find-task.ts';
@@ -14,7 +15,8 @@ const RECENT = 50;
 /** The card without its buttons: those belong to the one message that is kept up to date. */
 async function statusOf(core: BotCore, task: Task, heard: Heard): Promise<Answer> {
   const { clock, links } = core;
-  const card = taskCard(task, { now: clock.now(), links, remainingMs: null });
+  const brake = brakeOf(await core.brakes.read());
+  const card = taskCard(task, { now: clock.now(), links, remainingMs: null, brake });
   const url = await locateMessage(core, task.id, 0);
   const follow = url ? mrkdwnLink(url, heard.to.texts.ask.follow) : null;
   const blocks = card.blocks.filter((block) => block.type !== 'actions');
@@ -29,8 +31,8 @@ export async function status(
 ): Promise<Answer> {
   const { texts } = heard.to;
   if (command.id === null) {
-    const tasks = await core.tasks.recent(RECENT);
-    return statusReply(tasks, { texts, links: core.links, now: core.clock.now() });
+    const [tasks, brakes] = await Promise.all([core.tasks.recent(RECENT), core.brakes.read()]);
+    return statusReply(tasks, brakes, { texts, links: core.links, now: core.clock.now() });
   }
   const found = await findTask(core, command.id);
   if (found.kind === 'found') return statusOf(core, found.task, heard);

@@ -1,0 +1,28 @@
+import type { BrakeOutcome, Doer } from '../../domain/deeds.ts';
+import type { BotCore } from '../deps.ts';
+import { type BrakeWish, brakeReply } from '../replies/brake-reply.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Answer } from './answer.ts';
+
+function wishFor(
+  { deeds }: Pick<BotCore, 'deeds'>,
+  doer: Doer,
+  wish: BrakeWish,
+  reason: string | null,
+): Promise<BrakeOutcome> {
+  if (wish === 'pause') return deeds.pause(doer, reason);
+  return wish === 'resume' ? deeds.resume(doer) : deeds.unlock(doer, reason ?? '');
+}
+
+/** Pauses, resumes or unlocks the lane for a person and says what came of it. */
+export async function brakeAs(
+  core: Pick<BotCore, 'deeds' | 'log'>,
+  doer: Doer,
+  asked: { wish: BrakeWish; reason: string | null },
+  texts: Texts,
+): Promise<Answer> {
+  const outcome = await wishFor(core, doer, asked.wish, asked.reason);
+  const fields = { user: doer.user, wish: asked.wish, outcome: outcome.kind };
+  core.log.info(fields, 'the lane was to be stopped or let go');
+  return brakeReply(outcome, asked.wish, texts);
+}

@@ -1,0 +1,42 @@
+import type { types } from '@slack/bolt';
+import { messageOf } from '../../domain/errors.ts';
+import { mayDo } from '../../domain/roles.ts';
+import type { BotCore } from '../deps.ts';
+import { homeView, unreadableHome } from '../replies/home-view.ts';
+import { waitsForPerson } from '../replies/home-waiting.ts';
+import { callSlack } from '../slack/call-slack.ts';
+import { textsFor } from '../texts/texts-for.ts';
+import { today } from '../today.ts';
+import type { Answer } from './answer.ts';
+
+const RECENT = 100;
+
+async function compose(core: BotCore, user: string, said: Answer | null): Promise<types.HomeView> {
+  const [role, tasks, metrics, brakes] = await Promise.all([
+    core.roleOf(user),
+    core.tasks.recent(RECENT),
+    core.metrics(today(core.clock)),
+    core.brakes.read(),
+  ]);
+  const waiting = mayDo(role, 'approve') ? tasks.filter(waitsForPerson) : [];
+  const facts = { tasks, waiting, metrics, brakes, maySwitch: mayDo(role, 'pause') };
+  return homeView(facts, {
+    texts: textsFor('en'),
+    links: core.links,
+    now: core.clock.now(),
+    said,
+  });
+}
+
+/** Shows a person their Home tab, with what became of their last click there on top. */
+export async function publishHome(
+  core: BotCore,
+  user: string,
+  said: Answer | null = null,
+): Promise<void> {
+  const view = await compose(core, user, said).catch((error: unknown) => {
+    core.log.warn({ err: messageOf(error) }, 'the home tab could not be composed');
+    return unreadableHome({ texts: textsFor('en'), said });
+  });
+  await callSlack('views.publish', () => core.client.views.publish({ user_id: user, view }));
+}

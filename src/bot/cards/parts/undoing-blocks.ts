@@ -1,0 +1,42 @@
+import type { Undoing } from '../../../domain/task.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { Block } from './block.ts';
+import { context } from './context.ts';
+import { inline } from './inline.ts';
+import { mentionUser } from './mention.ts';
+import { mrkdwnLink } from './mrkdwn-link.ts';
+import { plain } from './plain.ts';
+import { bold, richText, section, words } from './rich.ts';
+
+/** How undoing stands, in a few words. */
+export function undoingHeadline({ state, trbMs }: Undoing, texts: Texts): string {
+  if (state === 'running') return `↩️ ${texts.undoing.running}`;
+  if (state === 'needs_person') return `⚠️ ${texts.undoing.needsPerson}`;
+  return `↩️ ${texts.undoing.recovered(trbMs === null ? null : texts.duration(trbMs))}`;
+}
+
+/** Who asked for it, its pull request and its issue. */
+export function undoingLinks({ by, prUrl, issueUrl }: Undoing, texts: Texts): Block[] {
+  return context(
+    by === null ? texts.undoing.byItself : texts.undoing.by(mentionUser(by)),
+    prUrl ? mrkdwnLink(prUrl, texts.undoing.pullRequest) : null,
+    issueUrl ? mrkdwnLink(issueUrl, texts.undoing.issue) : null,
+  );
+}
+
+/** How undoing a task stands, why, who asked, and where it is done; nothing for one that nobody undoes. */
+export function undoingBlocks(undoing: Undoing | null, texts: Texts): Block[] {
+  if (undoing === null) return [];
+  const reason = plain(undoing.reason, 300).trim();
+  const lost = undoing.state === 'needs_person' ? `\n${texts.undoing.commandsInThread}` : '';
+  return [
+    richText(
+      section(
+        bold(undoingHeadline(undoing, texts)),
+        ...(reason ? [words('\n'), ...inline(reason)] : []),
+        words(lost),
+      ),
+    ),
+    ...undoingLinks(undoing, texts),
+  ];
+}
