@@ -6,6 +6,7 @@ import { OpsError } from '../domain/errors.ts';
 import { auditVerify } from './audit.ts';
 import { diagnose } from './diagnose.ts';
 import { doctor } from './doctor.ts';
+import { type ForecastRequest, forecast } from './forecast.ts';
 import { migrate } from './migrate.ts';
 import { start } from './start.ts';
 import type { Invocation } from './terminal.ts';
@@ -47,6 +48,14 @@ function commandLine(invocation: Invocation, finish: (code: number) => void): Co
     .command('migrate')
     .description('apply the database migrations')
     .action(async () => finish(await migrate(invocation)));
+  program
+    .command('forecast')
+    .description('forecast series from a CSV file, offline')
+    .requiredOption('--input <file>', 'one series a row: its id, then its values, oldest first')
+    .requiredOption('--horizon <n>', 'how many values ahead')
+    .option('--season <n>', "the period of the series' pattern in values (default: detected)")
+    .option('--json', 'one JSON document on standard output', false)
+    .action(async (asked: ForecastRequest) => finish(await forecast(invocation, asked)));
   program
     .command('diagnose')
     .description('diagnose a recorded incident, offline')

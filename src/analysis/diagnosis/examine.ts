@@ -4,6 +4,8 @@ import { profileEntities } from '../ranking/entity-profile.ts';
 import { type RankedEntity, rankEntities } from '../ranking/rank-entities.ts';
 import { buildSignals } from '../signals/build-signals.ts';
 import type { Signal } from '../signals/signal.ts';
+import { spanSignals } from '../spans/span-signals.ts';
+import { timeSpans } from '../spans/time-spans.ts';
 import { median } from '../stats/quantile.ts';
 import { alertedEntities, createMatcher } from '../topology/alerted-entities.ts';
 import { buildCallGraph, type CallGraph } from '../topology/call-graph.ts';
@@ -39,11 +41,6 @@ function alertTime({ alerts, window }: IncidentBundle): number | null {
   return times.length === 0 ? window.end : Math.min(...times);
 }
 
-/** Without series, logs tell when it began: at the first line since normal time that says something bad. */
-function onsetOf(bundle: IncidentBundle, signals: readonly Signal[]): Onset | null {
-  return findOnset(signals, { alertAt: alertTime(bundle), hint: bundle.window.onset_hint });
-}
-
 /** Looks at everything but the changes. */
 export function examine(bundle: IncidentBundle): Examined {
   const signals = buildSignals(bundle);
@@ -51,9 +48,20 @@ export function examine(bundle: IncidentBundle): Examined {
   const match = createMatcher(entities);
   const graph = buildCallGraph(bundle);
   const alerted = alertedEntities(bundle.alerts, match);
-  const onset = onsetOf(bundle, signals);
+  const timings = timeSpans(bundle.spans);
+  const alertAt = alertTime(bundle);
+  const onset = findOnset([spanSignals(timings, alertAt), signals], {
+    ...{ alertAt, hint: bundle.window.onset_hint },
+  });
   const at = onset?.at ?? Number.NEGATIVE_INFINITY;
-  const clues = gatherClues(bundle, { signals, onset: at, entities, match });
+  const clues = gatherClues(bundle, {
+    signals,
+    timings,
+    onset: at,
+    clean: onset?.from === 'series',
+    entities,
+    match,
+  });
   const ranked = rankEntities(profileEntities(clues), {
     ...{ graph, alerted },
     aspects: complaints(bundle),

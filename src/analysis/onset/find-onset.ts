@@ -2,8 +2,8 @@ import type { Signal } from '../signals/signal.ts';
 import { spreadOf } from '../stats/spread.ts';
 import { countBefore, gainCurve, standardise } from './gain-curve.ts';
 
-/** When it began, in Unix seconds, and how many of the series agree. */
-export type Onset = { at: number; from: 'hint' | 'series' | 'logs' | 'alert' };
+/** When it began, in Unix seconds, and what says so. */
+export type Onset = { at: number; from: 'hint' | 'series' | 'alert' };
 
 /** What may be known about the time beforehand, in Unix seconds. */
 export type OnsetFacts = { alertAt: number | null; hint: number | null };
@@ -11,10 +11,16 @@ export type OnsetFacts = { alertAt: number | null; hint: number | null };
 const MOST_CANDIDATES = 300;
 /** Gain below which a series has not changed at all. */
 const LEAST_GAIN = 12;
+/** Standard deviations by which a level must move to be a change, and to be a clear one. */
+const LEAST_SHIFT = 1;
+const CLEAR_SHIFT = 4;
+const NONE = { gain: 0, shift: 0 };
 /** A series may vote, but not decide alone. */
 const MOST_VOTE = 8;
+/** Votes, less what is lost by distance from the alert, that a time needs. */
+const LEAST_VOTES = 1;
 /** Seconds between onset and alert that halve belief. */
-const USUAL_LAG = 1800;
+const USUAL_LAG = 600;
 
 /** Times at which some series was read, thinned to a bearable number, none after the alert but one step. */
 function candidateTimes(signals: readonly Signal[], alertAt: number | null): number[] {
@@ -42,10 +48,11 @@ function votesOf(signal: Signal, candidates: readonly number[], alertAt: number 
     standardise(samples, spreadOf(normal ?? own, { clean: normal !== null })),
     candidates,
   );
-  const best = Math.max(...curve);
-  if (best < LEAST_GAIN) return null;
-  const weight = Math.min(MOST_VOTE, Math.log2(best / LEAST_GAIN + 1));
-  return curve.map((gain) => weight * (gain / best) ** 2);
+  const best = curve.reduce((most, one) => (one.gain > most.gain ? one : most), NONE);
+  if (best.gain < LEAST_GAIN || best.shift < LEAST_SHIFT) return null;
+  const sure = Math.min(MOST_VOTE, Math.log2(best.gain / LEAST_GAIN + 1));
+  const weight = sure * Math.min(1, best.shift / CLEAR_SHIFT);
+  return curve.map(({ gain }) => weight * (gain / best.gain) ** 2);
 }
 
 /** Alerts fire minutes after the onset, rarely hours: how believable a time is, from 1 downwards. */
@@ -65,13 +72,21 @@ function bySeries(signals: readonly Signal[], alertAt: number | null): number | 
   }
   const likely = total.map((votes, i) => votes * nearness(candidates[i] ?? 0, alertAt));
   const best = Math.max(0, ...likely);
-  return best === 0 ? null : (candidates[likely.indexOf(best)] ?? null);
+  return best < LEAST_VOTES ? null : (candidates[likely.indexOf(best)] ?? null);
 }
 
-/** When the incident began: as hinted, else where the series changed together, else at the alert. */
-export function findOnset(signals: readonly Signal[], facts: OnsetFacts): Onset | null {
-  if (facts.hint !== null) return { at: facts.hint, from: 'hint' };
-  const at = bySeries(signals, facts.alertAt);
-  if (at !== null) return { at, from: 'series' };
-  return facts.alertAt === null ? null : { at: facts.alertAt, from: 'alert' };
+/**
+ * When the incident began: as hinted, else where the series of the first source that changed at all changed together,
+ * else at the alert. `sources`: sets of series, those that show it most finely first.
+ */
+export function findOnset(
+  sources: readonly (readonly Signal[])[],
+  { hint, alertAt }: OnsetFacts,
+): Onset | null {
+  if (hint !== null) return { at: hint, from: 'hint' };
+  for (const signals of sources) {
+    const at = bySeries(signals, alertAt);
+    if (at !== null) return { at, from: 'series' };
+  }
+  return alertAt === null ? null : { at: alertAt, from: 'alert' };
 }

@@ -27,23 +27,26 @@ export function standardise(samples: readonly Sample[], spread: Spread): number[
   return samples.map(([, value]) => Math.max(-CLIP, Math.min(CLIP, deviate(spread, value))));
 }
 
+/** How much better two levels describe the readings than one, and how far apart the levels are. */
+export type Gain = { gain: number; shift: number };
+
 /**
- * For each candidate time, how much better two levels (before it, from it on) describe the readings than one: the
- * between-group sum of squares, as in least-squares change-point detection.
+ * For each candidate time, what two levels (before it, from it on) explain: the between-group sum of squares, as in
+ * least-squares change-point detection.
  */
 export function gainCurve(
   samples: readonly Sample[],
   values: readonly number[],
   candidates: readonly number[],
-): number[] {
+): Gain[] {
   const sums = prefixSums(values);
   const [n, total] = [values.length, sums.at(-1) ?? 0];
   return candidates.map((time) => {
     const before = countBefore(samples, time);
     const after = n - before;
-    if (before === 0 || after === 0) return 0;
+    if (before === 0 || after === 0) return { gain: 0, shift: 0 };
     const sum = sums[before] ?? 0;
-    const shift = (total - sum) / after - sum / before;
-    return ((before * after) / n) * shift * shift;
+    const shift = Math.abs((total - sum) / after - sum / before);
+    return { gain: ((before * after) / n) * shift * shift, shift };
   });
 }

@@ -21,7 +21,7 @@ function cleanSamples({ samples }: BundleSeries): Sample[] {
 
 /** A share of successes as a share of failures, in percent, so that worse is always up. */
 function toFailures(samples: readonly Sample[], whole: number): Sample[] {
-  return samples.map(([at, value]) => [at, whole - value]);
+  return samples.map(([at, value]) => [at, (100 * (whole - value)) / whole]);
 }
 
 /** 1 or 100 where all readings are shares; null where the metric counts successes. */

@@ -20,6 +20,9 @@ export type Blame = {
   weight: number;
 };
 
+/** A lone slow call is rather the fault of who answers it. */
+const CALLER = 0.8;
+
 function isSlow(edge: SlowEdge): edge is SlowEdge & { slowdown: Slowdown } {
   return edge.slowdown !== null;
 }
@@ -28,12 +31,19 @@ function touching(edges: readonly SlowEdge[], entity: string): SlowEdge[] {
   return edges.filter(({ from, to, calls }) => calls > 0 && (from === entity || to === entity));
 }
 
-/** Milliseconds lost per call on slow connections of the entity, weighed by how many of all its connections are slow. */
+/** Milliseconds lost per call on some connections, weighed by how even the loss is among them. */
+function evenLoss(edges: readonly SlowEdge[]): number {
+  const losses = edges.map(({ slowdown }) => slowdown?.perSpan ?? 0);
+  const [most, sum] = [Math.max(0, ...losses), losses.reduce((total, loss) => total + loss, 0)];
+  return most === 0 ? 0 : (sum * sum) / (most * losses.length);
+}
+
+/** What is lost on calls to an entity, or on calls from it: whichever is the more even. */
 function lossOf(edges: readonly SlowEdge[], entity: string): number {
   const mine = touching(edges, entity);
-  const slow = mine.filter(isSlow);
-  const lost = slow.reduce((sum, { slowdown }) => sum + slowdown.perSpan, 0);
-  return (lost * slow.length) / Math.max(1, mine.length);
+  const to = evenLoss(mine.filter((edge) => edge.to === entity));
+  const from = evenLoss(mine.filter((edge) => edge.from === entity));
+  return Math.max(to, from * CALLER);
 }
 
 /**

@@ -11,8 +11,10 @@ export type Slowdown = {
 };
 
 /** With fewer spans on either side nothing is said. */
-const LEAST_SPANS = 3;
+const LEAST_SPANS = 2;
 const NOTABLE = 3;
+/** More spans than this make a mean no surer: they are not independent of each other. */
+const MOST_COUNTED = 25;
 /** Spans of a fraction of a millisecond may double without anyone caring. */
 const LEAST_MS = 1;
 
@@ -29,7 +31,9 @@ export function slowdownOf({ before, after }: SpanGroup): Slowdown | null {
   const perSpan = since - usual;
   const middle = median(before);
   const spread = (quantile(before, 0.9) - middle) / 1.28;
-  const error = Math.max(LEAST_MS, spread, middle * 0.1) / Math.sqrt(Math.min(after.length, 25));
+  const error =
+    Math.max(LEAST_MS, spread, middle * 0.1) /
+    Math.sqrt(Math.min(before.length, after.length, MOST_COUNTED));
   const z = perSpan / error;
   if (z < NOTABLE || perSpan < LEAST_MS) return null;
   return { perSpan, total: perSpan * after.length, usual, since, bits: Math.log2(z / NOTABLE + 1) };

@@ -1,9 +1,9 @@
-import type { BundleSpan } from '../../domain/diagnosis.ts';
 import type { Clue } from '../clues/clue.ts';
 import { showNumber } from '../deviation/show-number.ts';
 import { blameEdges, type SlowEdge } from './blame-edges.ts';
 import { type Slowdown, slowdownOf } from './slowdown.ts';
 import { groupSpans, type SpanGroup, type SpanGroups } from './span-groups.ts';
+import type { SpanTiming } from './time-spans.ts';
 
 /** Share of failing spans, and rise of it, that is worth a clue. */
 const LEAST_FAILING = 0.02;
@@ -89,13 +89,20 @@ function edgeClues(groups: SpanGroups): Clue[] {
   });
 }
 
+/** What is lost elsewhere dwarfs what is lost here: a clue counts by its share of the largest loss per call. */
+function byLoss(clues: readonly Clue[]): Clue[] {
+  const lossOf = ({ value, baseline }: Clue) => Number(value) - Number(baseline);
+  const most = Math.max(1, ...clues.map(lossOf));
+  return clues.map((clue) => ({
+    ...clue,
+    strength: clue.strength * Math.sqrt(Math.max(0, lossOf(clue)) / most),
+  }));
+}
+
 /** What spans say of each entity: its own time, its own failures, and the time lost on its connections. */
-export function spanClues(spans: readonly BundleSpan[], onset: number): Clue[] {
-  if (spans.length === 0) return [];
-  const groups = groupSpans(spans, onset);
-  const own = [...groups.own].flatMap(([entity, operations]) => [
-    ...ownClue(entity, operations),
-    ...failureClue(entity, operations),
-  ]);
-  return [...own, ...edgeClues(groups)];
+export function spanClues(timings: readonly SpanTiming[], onset: number): Clue[] {
+  if (timings.length === 0) return [];
+  const groups = groupSpans(timings, onset);
+  const slow = [...[...groups.own].flatMap((one) => ownClue(...one)), ...edgeClues(groups)];
+  return [...byLoss(slow), ...[...groups.own].flatMap((one) => failureClue(...one))];
 }

@@ -1,4 +1,4 @@
-import type { BundleSpan } from '../../domain/diagnosis.ts';
+import type { SpanTiming } from './time-spans.ts';
 
 /** Milliseconds and failures of one group of spans, before the onset and since. */
 export type SpanGroup = {
@@ -16,14 +16,6 @@ export type SpanGroups = {
   between: Map<string, SpanGroup>;
 };
 
-const FAILED =
-  /^(?:error|status_code_error|2|5\d\d|fail\w*|unset_error|internal|unavailable|deadline_exceeded)$/i;
-
-/** Whether a span says of itself that it failed; `2` is OpenTelemetry's code for an error. */
-export function hasFailed({ status }: BundleSpan): boolean {
-  return status !== null && FAILED.test(status.trim());
-}
-
 /** The two ends of a call as one key. */
 export function betweenKey(from: string, to: string): string {
   return `${from} → ${to}`;
@@ -39,7 +31,7 @@ function emptyGroup(): SpanGroup {
   };
 }
 
-function groupAt<Key>(groups: Map<Key, SpanGroup>, key: Key): SpanGroup {
+function groupAt(groups: Map<string, SpanGroup>, key: string): SpanGroup {
   const known = groups.get(key);
   if (known) return known;
   const fresh = emptyGroup();
@@ -47,59 +39,29 @@ function groupAt<Key>(groups: Map<Key, SpanGroup>, key: Key): SpanGroup {
   return fresh;
 }
 
-function add(group: SpanGroup, span: BundleSpan, onset: number, ms: number, failed: boolean): void {
-  if (span.start < onset) {
+function add(group: SpanGroup, { start, ms, failed }: SpanTiming, onset: number): void {
+  if (start < onset) {
     group.before.push(ms);
     group.failuresBefore += failed ? 1 : 0;
     return;
   }
   group.after.push(ms);
   group.failuresAfter += failed ? 1 : 0;
-  group.firstAfter = Math.min(group.firstAfter, span.start);
+  group.firstAfter = Math.min(group.firstAfter, start);
 }
 
-function childrenOf(spans: readonly BundleSpan[]): Map<string, BundleSpan[]> {
-  const children = new Map<string, BundleSpan[]>();
-  for (const span of spans) {
-    if (span.parent_id === null) continue;
-    const known = children.get(span.parent_id);
-    if (known) known.push(span);
-    else children.set(span.parent_id, [span]);
-  }
-  return children;
-}
-
-/** Time of a span in which none of its children ran; children side by side are counted once. */
-function ownTime(span: BundleSpan, children: readonly BundleSpan[]): number {
-  let [busy, until] = [0, Number.NEGATIVE_INFINITY];
-  for (const child of children.toSorted((a, b) => a.start - b.start)) {
-    const begin = Math.max(child.start * 1000, until);
-    const end = child.start * 1000 + child.duration_ms;
-    busy += Math.max(0, end - begin);
-    until = Math.max(until, end);
-  }
-  return Math.max(0, span.duration_ms - busy);
-}
-
-/**
- * Sorts spans by what their time is spent on. A span whose only child is another entity's is the waiting end of a call:
- * what it takes longer than the child is time on the way, or in a queue at either end.
- */
-export function groupSpans(spans: readonly BundleSpan[], onset: number): SpanGroups {
+/** Sorts timings by what the time was spent on, and by before and since the onset. */
+export function groupSpans(timings: readonly SpanTiming[], onset: number): SpanGroups {
   const groups: SpanGroups = { own: new Map(), between: new Map() };
-  const children = childrenOf(spans);
-  for (const span of spans) {
-    const inner = children.get(span.span_id) ?? [];
-    const [only] = inner;
-    const ms = ownTime(span, inner);
-    const failed = hasFailed(span) && !inner.some(hasFailed);
-    if (only !== undefined && inner.length === 1 && only.entity !== span.entity) {
-      add(groupAt(groups.between, betweenKey(span.entity, only.entity)), span, onset, ms, failed);
+  for (const timing of timings) {
+    const { entity, to, name } = timing;
+    if (to !== null) {
+      add(groupAt(groups.between, betweenKey(entity, to)), timing, onset);
       continue;
     }
-    const own = groups.own.get(span.entity) ?? new Map<string, SpanGroup>();
-    groups.own.set(span.entity, own);
-    add(groupAt(own, span.name), span, onset, ms, failed);
+    const own = groups.own.get(entity) ?? new Map<string, SpanGroup>();
+    groups.own.set(entity, own);
+    add(groupAt(own, name), timing, onset);
   }
   return groups;
 }
