@@ -32,6 +32,11 @@ export function rollbackRunId(request: Pick<RollbackRequest, 'scope' | 'sha' | '
     : `rollback-${request.sha}-${request.taskIds[0]}`;
 }
 
+/** Whether a run undoes something, by its id alone. */
+export function isRollbackRun(runId: string): boolean {
+  return runId.startsWith('rollback-');
+}
+
 /** The branch it is undone on (contract 10.9). An entry of several in a batch has a branch of its own. */
 export function rollbackBranch(
   request: Pick<RollbackRequest, 'scope' | 'sha' | 'taskIds'>,

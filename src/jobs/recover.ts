@@ -35,11 +35,11 @@ async function restoreRun({ runs }: RecoverDeps, stored: StoredRun): Promise<voi
   if (!(await runs.load(stored.run.id))) await runs.restore(stored);
 }
 
-/** Puts back the open runs of lost tasks; the tasks that those work for. */
+/** Puts back the open runs of lost tasks, and rollbacks, whose tasks may have ended; the tasks that those work for. */
 async function restoreRuns(deps: RecoverDeps, lost: readonly Task[]): Promise<Set<string>> {
   const ids = new Set(lost.map(({ id }) => id));
-  const worked = (await deps.archive.unfinishedRuns()).filter(({ run }) =>
-    taskIdsOfRun(run).some((id) => ids.has(id)),
+  const worked = (await deps.archive.unfinishedRuns()).filter(
+    ({ run }) => run.pipeline === 'rollback' || taskIdsOfRun(run).some((id) => ids.has(id)),
   );
   for (const stored of worked) await restoreRun(deps, stored);
   return new Set(worked.flatMap(({ run }) => taskIdsOfRun(run)));
@@ -65,7 +65,6 @@ async function restoreTask(deps: RecoverDeps, task: Task, worked: boolean): Prom
 
 async function recover(deps: RecoverDeps): Promise<number> {
   const lost = await lostTasks(deps);
-  if (lost.length === 0) return 0;
   const worked = await restoreRuns(deps, lost);
   let restored = 0;
   for (const task of lost) {

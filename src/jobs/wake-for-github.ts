@@ -1,5 +1,5 @@
+import { z } from 'zod';
 import type { RunStore, StoredRun } from '../domain/run.ts';
-import { ShipState } from '../pipelines/ship/state.ts';
 
 /** A fact that a webhook brought: something happened to a commit, a pull request, or a deploy. */
 export type GithubFact =
@@ -9,10 +9,16 @@ export type GithubFact =
 
 type WakeDeps = { runs: Pick<RunStore, 'openIds' | 'load'>; wake(runId: string): Promise<unknown> };
 
+/** The pull request of a run, whichever pipeline opened it. */
+const Proposing = z.object({
+  proposal: z.object({ number: z.number(), headSha: z.string() }).optional(),
+});
+const PIPELINES = ['ship', 'rollback'];
+
 /** Whether the fact may be what the run waits for. */
 function concerns({ run }: StoredRun, fact: GithubFact): boolean {
-  if (run.pipeline !== 'ship') return false;
-  const { proposal } = ShipState.parse(run.state);
+  if (!PIPELINES.includes(run.pipeline)) return false;
+  const { proposal } = Proposing.parse(run.state);
   switch (fact.kind) {
     case 'checks':
       return proposal?.headSha === fact.sha;

@@ -1,7 +1,8 @@
 import { OpsError } from '../../../domain/errors.ts';
-import { sameCommit } from '../../../domain/same-commit.ts';
+import { describeLive, type Live, seeLive } from '../../live/see-live.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import type { ShipDeps } from '../deps.ts';
+import { isUndone } from '../is-undone.ts';
 import { label } from '../label.ts';
 import type { ShipState } from '../state.ts';
 import { theProposal } from '../the-proposal.ts';
@@ -17,19 +18,18 @@ export async function deploy(deps: ShipDeps, context: Context): Promise<Outcome<
 }
 
 async function look(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
+  if (await isUndone(deps, context.state)) return { kind: 'finished' };
   if (!deps.deploy.configured) return { kind: 'finished', patch: { unverified: true } };
-  const live = await deps.deploy.liveVersion();
-  if (live.kind === 'live' && (await carries(deps, context.state, live.sha))) {
+  const live = await seeLive(deps, context.state.mergeSha ?? '');
+  if (live.kind === 'ours')
     return { kind: 'done', patch: { liveSha: live.sha, liveSince: context.now() } };
-  }
   const deadline = context.startedAt + deps.times.deployTimeout;
-  if (context.now() >= deadline)
-    return neverArrived(deps, live.kind === 'live' ? live.sha : live.reason);
-  const seen = live.kind === 'live' ? `live is ${live.sha.slice(0, 7)}` : live.reason;
+  if (context.now() >= deadline) return neverArrived(deps, live);
   return {
     kind: 'waiting',
-    for: `the deploy of ${context.state.mergeSha?.slice(0, 7)} (${seen})`,
+    for: `the deploy of ${context.state.mergeSha?.slice(0, 7)} (${describeLive(live)})`,
     until: Math.min(context.now() + deps.times.deployPoll, deadline),
+    ...(live.kind === 'other' ? { patch: { liveBefore: live.sha } } : {}),
   };
 }
 
@@ -48,17 +48,14 @@ async function tidy(deps: ShipDeps, context: Context): Promise<Partial<ShipState
   return { tidied: true };
 }
 
-async function carries(deps: ShipDeps, state: ShipState, liveSha: string): Promise<boolean> {
-  const mergeSha = state.mergeSha ?? '';
-  return sameCommit(mergeSha, liveSha) || deps.github.contains(mergeSha, liveSha);
-}
-
-function neverArrived(deps: ShipDeps, seen: string): Outcome<ShipState> {
+function neverArrived(deps: ShipDeps, live: Exclude<Live, { kind: 'ours' }>): Outcome<ShipState> {
   const minutes = Math.round(deps.times.deployTimeout / 60_000);
+  const what = `not live within ${minutes} min (${describeLive(live)})`;
   return {
     kind: 'refused',
     phase: 'deploy_timeout',
     reason: 'deploy_timeout',
-    message: `merged, but not live within ${minutes} min (${seen}); nothing was rolled back, a person should look`,
+    message: `merged, but ${what}; nothing was rolled back, a person should look`,
+    patch: { doubt: what },
   };
 }

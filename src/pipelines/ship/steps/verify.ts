@@ -1,32 +1,61 @@
-import { decideHealth, type HealthVerdict } from '../../../domain/health-verdict.ts';
+import type { HealthVerdict } from '../../../domain/health-verdict.ts';
+import { judgeLive, type LiveSight, type Look, probeLive } from '../../live/probe-live.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import type { ShipDeps } from '../deps.ts';
+import { isUndone } from '../is-undone.ts';
 import type { ShipState } from '../state.ts';
+import { undoDeploy } from '../undo-deploy.ts';
 
 type Context = StepContext<ShipState>;
 
 /** Probes the live version, several rounds in a row, until it is healthy, failed, or the window ends. */
 export async function verify(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
+  if (await isUndone(deps, context.state)) return { kind: 'finished' };
+  if (await deps.rollback.isUnderWay()) return waitForRollback(deps, context);
   const due = (context.state.roundAt ?? 0) + deps.times.healthInterval;
   // Something woke us early: rounds too close together would confirm nothing.
   if (context.now() < due) return { kind: 'waiting', for: 'health confirmations', until: due };
-  const round = await deps.deploy.round();
-  const rounds = [...(context.state.rounds ?? []), round].slice(-deps.healthConfirmations);
-  const verdict = decideHealth({
-    before: context.state.before ?? [],
-    rounds,
-    confirmations: deps.healthConfirmations,
-    liveSince: context.state.liveSince ?? context.startedAt,
-    windowMs: deps.times.healthWindow,
-    now: context.now(),
-  });
-  return conclude(deps, context, verdict, { rounds, roundAt: context.now() });
+  const look = await probeLive(deps, context.state.mergeSha ?? '', sightOf(context), context.now);
+  const { before = [] } = context.state;
+  const verdict = judgeLive(deps, look, { before, now: context.now() });
+  if (verdict.kind === 'failed') return afterFailure(deps, context, look, verdict.probes);
+  return conclude(deps, context, verdict, look.sight);
+}
+
+/** What is live is about to change: it is judged from then on, with a window of its own. */
+function waitForRollback(deps: ShipDeps, context: Context): Outcome<ShipState> {
+  return {
+    kind: 'waiting',
+    for: 'a rollback of an earlier deploy',
+    until: context.now() + deps.times.healthInterval,
+    patch: { rounds: [], liveSince: context.now() },
+  };
+}
+
+function sightOf({ state, startedAt }: Context): LiveSight {
+  return {
+    liveSha: state.liveSha ?? state.mergeSha ?? '',
+    liveSince: state.liveSince ?? startedAt,
+    rounds: state.rounds ?? [],
+    roundAt: state.roundAt ?? 0,
+  };
+}
+
+async function afterFailure(
+  deps: ShipDeps,
+  context: Context,
+  look: Look,
+  probes: readonly string[],
+): Promise<Outcome<ShipState>> {
+  const after = await undoDeploy(deps, context, look, probes);
+  if (after.kind === 'undone') return { kind: 'finished', patch: look.sight };
+  return conclude(deps, context, after, look.sight);
 }
 
 function conclude(
   deps: ShipDeps,
   context: Context,
-  verdict: HealthVerdict,
+  verdict: Exclude<HealthVerdict, { kind: 'failed' }>,
   patch: Partial<ShipState>,
 ): Outcome<ShipState> {
   switch (verdict.kind) {
@@ -39,21 +68,13 @@ function conclude(
         until: context.now() + deps.times.healthInterval,
         patch,
       };
-    case 'failed':
-      return refusal(
-        'deploy_unhealthy',
-        `live and unhealthy: ${verdict.probes.join(', ')} was green before this deploy and is red now; nothing was rolled back, a person should look`,
-        patch,
-      );
     case 'inconclusive':
-      return refusal(
-        'health_inconclusive',
-        `live, but its health is inconclusive (${verdict.why}); nothing was rolled back, a person should look`,
-        patch,
-      );
+      return {
+        kind: 'refused',
+        phase: 'deploy_failed',
+        reason: 'health_inconclusive',
+        message: `live, but its health is inconclusive (${verdict.why}); nothing was rolled back, a person should look`,
+        patch: { ...patch, doubt: verdict.why },
+      };
   }
-}
-
-function refusal(reason: string, message: string, patch: Partial<ShipState>): Outcome<ShipState> {
-  return { kind: 'refused', phase: 'deploy_failed', reason, message, patch };
 }
