@@ -10,6 +10,8 @@ const Owner = z.object({ pid: z.number(), host: z.string(), born: z.number() });
 type Owner = z.infer<typeof Owner>;
 
 const POLL_MS = 20;
+// Creating a lock and writing who owns it are two calls: killed in between, an owner leaves a lock without a name.
+const NAMELESS_MS = 1_000;
 
 /**
  * Runs `work` while no other process works in the folder. A lock whose owner is gone, or that is older than
@@ -58,10 +60,9 @@ async function isStale(
 ): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
-    if (clock.now() - mtimeMs > staleMs) return true;
-    // Just created and not yet written reads as empty: somebody is alive.
-    const owner = text === '' ? null : Owner.parse(JSON.parse(text));
-    return owner !== null && isGone(owner);
+    const age = clock.now() - mtimeMs;
+    if (text === '') return age > NAMELESS_MS;
+    return age > staleMs || isGone(Owner.parse(JSON.parse(text)));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw error;

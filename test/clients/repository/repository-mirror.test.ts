@@ -183,6 +183,16 @@ describe('the mirror', () => {
     expect((await open().snapshot(second)).read('a.md')).toBe('2');
   });
 
+  it('waits no longer than a moment for whoever was killed before it had put its name on its lock', async () => {
+    const sha = await source.commit({ 'a.md': '1' });
+    await open().snapshot(sha);
+    const lock = join(dir, 'mirror', 'opsloop.lock');
+    await writeFile(lock, '');
+    const asked = open().snapshot(sha);
+    await expect.poll(() => access(lock).then(() => 'there')).toBe('there');
+    expect((await asked).read('a.md')).toBe('1');
+  });
+
   it('takes over the lock of another host when it is old, and not before', async () => {
     const sha = await source.commit({ 'a.md': '1' });
     await open().snapshot(sha);
