@@ -26,9 +26,9 @@ export type Ask = (request: {
 export type RetryOutcome =
   | { kind: 'accepted' }
   | { kind: 'not_found' }
-  /** Only tasks that ended in error can be tried again; `phase` is where it is. */
+  /** Only tasks that ended in error, or are stuck, can be tried again; `phase` is where it is. */
   | { kind: 'not_retryable'; phase: string }
   | { kind: 'unavailable' };
 
-/** Tries a failed task again under its own id. Never throws. */
-export type RetryTask = (taskId: string) => Promise<RetryOutcome>;
+/** Tries a failed or stuck task again under its own id. `by` is who asked, for the audit chain. Never throws. */
+export type RetryTask = (taskId: string, by?: string) => Promise<RetryOutcome>;

@@ -60,6 +60,7 @@ export function enterStage(task: Task, stage: Stage, phase: Phase, now: number):
     status: 'running',
     phase,
     waitingFor: null,
+    stuckSince: null,
     startedAt: task.startedAt ?? now,
     stages: [...earlier, { name: stage, startedAt: now, finishedAt: null }],
     updatedAt: now,
@@ -101,6 +102,7 @@ function finished(task: Task, now: number): Task {
   return {
     ...task,
     waitingFor: null,
+    stuckSince: null,
     stages: closeStages(task, now),
     finishedAt: now,
     updatedAt: now,

@@ -30,6 +30,8 @@ export type RunLock = {
   hold(runId: string, work: () => Promise<void>): Promise<Held>;
   /** Milliseconds until the lease on a run ends by itself, unless it is renewed; 0 when nobody holds it. */
   freeIn(runId: string): Promise<number>;
+  /** Takes the lock from whoever holds it, who must have been fenced off before. */
+  break(runId: string): Promise<void>;
 };
 
 async function acquire(redis: Redis, runId: string, token: string): Promise<boolean> {
@@ -52,6 +54,9 @@ export function createRunLock(redis: Redis, log: LockLog): RunLock {
   const freeIn = async (runId: string) => Math.max(0, await redis.pttl(keys.runLock(runId)));
   return {
     freeIn,
+    async break(runId) {
+      await redis.del(keys.runLock(runId));
+    },
     async hold(runId, work) {
       const token = randomUUID();
       if (!(await acquire(redis, runId, token)))

@@ -1,9 +1,11 @@
 import type { LaneStore } from '../../db/redis/lane-store.ts';
+import { type BrakeStore, brakeOf } from '../../domain/brake.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Run, RunStore } from '../../domain/run.ts';
 
 type FormBatchDeps = {
   lane: LaneStore;
+  brakes: Pick<BrakeStore, 'read'>;
   runs: Pick<RunStore, 'create' | 'load'>;
   batchMax: number;
   wake(runId: string): Promise<unknown>;
@@ -32,10 +34,12 @@ export function newShipRun(
 
 /**
  * Forms the next batch when the lane is free. When it is held it makes sure that the holder's run exists and is
- * awake, since whoever formed it may have been killed half way.
+ * awake, since whoever formed it may have been killed half way. Under a brake it does nothing: whoever releases it asks
+ * again.
  */
 export function createFormBatch(deps: FormBatchDeps): () => Promise<void> {
   return async function formBatch() {
+    if (brakeOf(await deps.brakes.read())) return;
     const batch = await deps.lane.take(deps.batchMax);
     if (!batch) return;
     const { number, taskIds } = batch;

@@ -3,13 +3,14 @@ import type { Clock } from '../../domain/clock.ts';
 import type { RunStore, StoredRun } from '../../domain/run.ts';
 import type { Task } from '../../domain/task.ts';
 import { faqRunId, openFaqRun } from '../open-faq-run.ts';
+import { type WatchDeps, watchStuck } from '../watch-stuck.ts';
 
 // A walk that makes progress writes far more often than this.
 const QUIET_MS = 10_000;
 
-type SweepDeps = {
+type SweepDeps = WatchDeps & {
   runs: Pick<RunStore, 'openIds' | 'load' | 'create' | 'fence' | 'append'>;
-  tasks: { recent(limit: number): Promise<string[]>; get(id: string): Promise<Task | null> };
+  tasks: WatchDeps['tasks'] & { recent(limit: number): Promise<string[]> };
   /** Puts back what PostgreSQL knows as unfinished and Redis has lost; how many. */
   recover(): Promise<number>;
   /** Keeps the question for its task. */
@@ -37,11 +38,13 @@ function isDue({ run }: StoredRun, now: number): boolean {
   return now - run.updatedAt >= QUIET_MS;
 }
 
-async function wakeDueRuns(deps: SweepDeps): Promise<void> {
-  for (const id of await deps.runs.openIds()) {
-    const stored = await deps.runs.load(id);
-    if (stored && isDue(stored, deps.clock.now())) await deps.wake(id);
-  }
+async function openRuns({ runs }: SweepDeps): Promise<StoredRun[]> {
+  const open = await Promise.all((await runs.openIds()).map((id) => runs.load(id)));
+  return open.filter((one) => one !== null);
+}
+
+async function wakeDueRuns(deps: SweepDeps, open: readonly StoredRun[]): Promise<void> {
+  for (const one of open) if (isDue(one, deps.clock.now())) await deps.wake(one.run.id);
 }
 
 /** Tasks that were written down, or opened anew, and got no run: whoever did it was killed in between. */
@@ -61,7 +64,9 @@ async function adoptOrphans(deps: SweepDeps): Promise<void> {
 export function createSweep(deps: SweepDeps): () => Promise<void> {
   return async () => {
     await recoverLost(deps);
-    await wakeDueRuns(deps);
+    const open = await openRuns(deps);
+    await wakeDueRuns(deps, open);
+    await watchStuck(deps, open);
     await adoptOrphans(deps);
     await deps.formBatch();
     await deps.flushMirror();

@@ -1,10 +1,10 @@
-import type { Grounding } from '../../domain/answer.ts';
+import type { ErrorBudget } from '../../analysis/slo/error-budget.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { enterStage, fail, waitFor } from '../../domain/progress.ts';
 import type { Phase, Stage, Task } from '../../domain/task.ts';
-import type { Outcome, Pipeline, Step } from '../step.ts';
+import type { Pipeline, Step } from '../step.ts';
 import { type Tasks, updateAll } from '../tasks.ts';
-import { describeHold } from './describe-hold.ts';
+import { batch } from './batch.ts';
 import { type DraftDeps, draft } from './draft.ts';
 import { type GroundDeps, ground } from './ground.ts';
 import { need } from './need.ts';
@@ -24,6 +24,10 @@ export type FaqDeps = RetrieveDeps &
     joinLane(task: Task): Promise<void>;
     /** Ships an answer on its own, for a person to look at first. */
     shipHeld(task: Task, why: string): Promise<void>;
+    /** APPROVAL_POLICY. */
+    approvalPolicy: 'when_needed' | 'always';
+    /** How much may still go wrong; `unknown` when nobody can say. */
+    errorBudget(): Promise<ErrorBudget>;
     worker: { instance: string; version: string };
     clock: Clock;
   };
@@ -101,37 +105,6 @@ function faqSteps(deps: FaqDeps): Step<FaqState>[] {
         return { kind: 'done', patch: { grounding: await ground(deps, { draft: written, sha }) } };
       },
     },
-    { name: 'batch', run: ({ state, now }) => batch(deps, state, now()) },
+    { name: 'batch', run: (context) => batch(deps, context) },
   ];
-}
-
-async function batch(deps: FaqDeps, state: FaqState, now: number): Promise<Outcome<FaqState>> {
-  const { answer, citations, writer, degraded } = need(state.draft, 'draft');
-  const grounding = need(state.grounding, 'grounding');
-  if (holdsSecret(grounding)) return secretRefused();
-  const task = await deps.tasks.update(state.taskId, (before) => ({
-    ...before,
-    answer: { markdown: answer, citations, writer },
-    degraded,
-    updatedAt: now,
-  }));
-  if (!task) return { kind: 'done' };
-  if (grounding.kind === 'held') await deps.shipHeld(task, describeHold(grounding.findings));
-  else await deps.joinLane(task);
-  return { kind: 'done' };
-}
-
-function holdsSecret(grounding: Grounding): boolean {
-  return grounding.kind === 'held' && grounding.findings.some(({ code }) => code === 'secret');
-}
-
-/** A pull request, even one that is never merged, would publish it. */
-function secretRefused(): Outcome<FaqState> {
-  return {
-    kind: 'refused',
-    phase: 'rejected',
-    reason: 'secret_in_answer',
-    message:
-      'the answer may hold a secret, so it was put nowhere: take the secret out of the document it comes from',
-  };
 }

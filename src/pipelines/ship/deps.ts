@@ -1,7 +1,12 @@
+import type { AuditEntry } from '../../domain/audit.ts';
+import type { BrakeStore } from '../../domain/brake.ts';
 import type { ProbeResult } from '../../domain/health-verdict.ts';
 import type { RequiredCheck } from '../../domain/pull-request.ts';
+import type { StartRollback } from '../../domain/rollback.ts';
+import type { Task } from '../../domain/task.ts';
 import type { GithubPort } from '../ports.ts';
 import type { Tasks } from '../tasks.ts';
+import type { ShipState } from './state.ts';
 
 /** What the deployed system says of itself. */
 export type DeployPort = {
@@ -24,10 +29,32 @@ export type ShipTimes = {
   /** The safety net under the webhooks. */
   ciPoll: number;
   personPoll: number;
+  /** The safety net under whoever releases a brake. */
+  brakePoll: number;
+  /** How long a person is waited for, and then no more (APPROVAL_EXPIRY_HOURS). */
+  approvalExpiry: number;
   deployTimeout: number;
   deployPoll: number;
   healthWindow: number;
   healthInterval: number;
+};
+
+/** A batch that was merged and is not verified yet. */
+export type Shipped = Required<Pick<ShipState, 'mergeSha' | 'mergedAt' | 'taskIds'>> & {
+  runId: string;
+  liveBefore: string | null;
+};
+
+/** What shipping knows of rollbacks. */
+export type Rollbacks = {
+  start: StartRollback;
+  /** Whether a whole deploy is being undone right now. */
+  isUnderWay(): Promise<boolean>;
+  unverified(): Promise<Shipped[]>;
+  /** The commits on the base branch that are known to be ours: merges of batches, and of rollbacks. */
+  ownCommits(): Promise<ReadonlySet<string>>;
+  /** Whether that commit is the merge of a rollback. */
+  isRollback(sha: string): Promise<boolean>;
 };
 
 /** What the steps of a batch need of the world. */
@@ -46,7 +73,15 @@ export type ShipDeps = {
     blockedUntil(cap: number, now: number): Promise<number | null>;
     count(branch: string, now: number): Promise<void>;
   };
+  /** How many people must approve a held answer (APPROVALS_REQUIRED). */
+  approvalsNeeded: number;
+  brakes: Pick<BrakeStore, 'read' | 'spans'>;
+  /** Ships an answer on its own, for a person to look at first. Twice is once an attempt. */
+  shipHeld(task: Task, why: string): Promise<void>;
+  /** Writes down in the audit chain what opsloop does by itself, where PostgreSQL takes it. Never throws. */
+  noteAudit(entry: AuditEntry): Promise<void>;
   lane: { release(batch: number, halves?: string[][]): Promise<boolean> };
+  rollback: Rollbacks;
   /** Publishes the FAQ as it stands on the base branch. */
   publishFaq(markdown: string | null): Promise<void>;
   /** Asks for the next batch to be formed. */

@@ -4,6 +4,7 @@ import type { Phase, Stage, Task } from '../../domain/task.ts';
 import type { End, Pipeline } from '../step.ts';
 import { updateAll } from '../tasks.ts';
 import type { ShipDeps } from './deps.ts';
+import { unlessUndone } from './is-undone.ts';
 import { ShipState } from './state.ts';
 import { approve } from './steps/approve.ts';
 import { ci } from './steps/ci.ts';
@@ -22,10 +23,18 @@ const PROGRESS: Record<string, { stage: Stage; phase: Phase }> = {
 
 type Deps = ShipDeps & { clock: Clock };
 
+/** Ends that leave no pull request open. */
+const CLOSED: ReadonlySet<string> = new Set([
+  'pr_closed',
+  'ci_failed',
+  'rejected_by_person',
+  'approval_expired',
+]);
+
 /** From drafted answers to a verified deploy, one pull request for all: commit, approve, ci, merge, deploy, verify. */
 export function createShipPipeline(deps: Deps): Pipeline<ShipState> {
   const update = (state: ShipState, change: (task: Task) => Task) =>
-    updateAll(deps.tasks, state.taskIds, change);
+    updateAll(deps.tasks, state.taskIds, unlessUndone(change));
   return {
     name: 'ship',
     steps: [
@@ -63,7 +72,11 @@ async function conclude(deps: Deps, state: ShipState, end: End): Promise<void> {
 
 async function endWell(deps: Deps, state: ShipState): Promise<void> {
   const phase = state.unverified ? 'merged_unverified' : 'verified';
-  await updateAll(deps.tasks, state.taskIds, (task) => succeed(task, phase, deps.clock.now()));
+  await updateAll(
+    deps.tasks,
+    state.taskIds,
+    unlessUndone((task) => succeed(task, phase, deps.clock.now())),
+  );
 }
 
 async function endBadly(
@@ -72,11 +85,14 @@ async function endBadly(
   end: Exclude<End, { kind: 'done' }>,
 ): Promise<void> {
   const error = { code: end.reason, message: end.message };
-  const closed = end.phase === 'pr_closed' || end.phase === 'ci_failed';
-  await updateAll(deps.tasks, state.taskIds, (task) => {
+  const closed = CLOSED.has(end.reason);
+  const change = (task: Task): Task => {
     const ended = fail(task, end.phase, error, deps.clock.now());
-    return closed ? { ...ended, state: 'closed' } : ended;
-  });
+    if (ended === task) return task;
+    const doubt = state.doubt === undefined ? null : { why: state.doubt, kept: null };
+    return { ...ended, doubt, ...(closed ? { state: 'closed' } : {}) };
+  };
+  await updateAll(deps.tasks, state.taskIds, unlessUndone(change));
 }
 
 /** The halves of a red batch wait at the head of the lane, without a pull request of their own yet. */

@@ -14,11 +14,13 @@ export const ShipState = z.object({
   held: z.string().nullable(),
   baseSha: z.string().optional(),
   proposal: z.custom<Proposal>((value) => typeof value === 'object').optional(),
-  /** When it began to wait for a person. */
-  heldSince: z.number().optional(),
+  /** What it rests for that is nobody's failure, however long it takes; null while it goes on. */
+  resting: z.enum(['brake', 'cap']).nullish(),
   labelled: z.boolean().optional(),
   /** Probes before the deploy. */
   before: probes.optional(),
+  /** The commit that was live before the deploy; null when nobody could say. */
+  liveBefore: z.string().nullish(),
   mergeSha: z.string().optional(),
   /** Whether what the merge left over was cleared away, as far as it could be. */
   tidied: z.boolean().optional(),
@@ -36,5 +38,7 @@ export const ShipState = z.object({
   rounds: z.array(probes).optional(),
   /** When the last round was probed. */
   roundAt: z.number().optional(),
+  /** Why nobody could judge the deploy: a person decides whether it stays. */
+  doubt: z.string().optional(),
 });
 export type ShipState = z.infer<typeof ShipState>;

@@ -1,5 +1,5 @@
 import { type ChecksVerdict, decideChecks } from '../../../domain/checks.ts';
-import type { RequiredCheck } from '../../../domain/pull-request.ts';
+import { allRequiredChecks } from '../../required-checks.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import type { ShipDeps } from '../deps.ts';
 import { label } from '../label.ts';
@@ -15,26 +15,38 @@ export async function ci(deps: ShipDeps, context: Context): Promise<Outcome<Ship
   if (context.state.mergeSha) return { kind: 'done' };
   const proposal = theProposal(context.state);
   const readAt = context.now();
-  const [pull, required, reports, before] = await Promise.all([
+  const [pull, required, reports, seen] = await Promise.all([
     deps.github.read(proposal.number),
-    requiredChecks(deps),
+    allRequiredChecks(deps),
     deps.github.readChecks(proposal.headSha),
-    context.state.before ?? deps.deploy.round(),
+    seeBefore(deps, context.state),
   ]);
   // Closed by ourselves, on the way to giving it up: the checks say again how.
   const byUs = pull.state === 'closed' && context.intent?.closing === proposal.number;
   const change = byUs ? null : outsideChange(pull, proposal.headSha, context.now());
-  if (change) return change;
+  if (change) return handBack(context, change);
   const verdict = decideChecks(required, reports);
-  if (verdict.kind === 'green') return { kind: 'done', patch: { before } };
+  if (verdict.kind === 'green') return { kind: 'done', patch: seen };
   const labelled = await label(deps, context);
-  return conclude(deps, context, { verdict, readAt }, { before, ...labelled });
+  return conclude(deps, context, { verdict, readAt }, { ...seen, ...labelled });
 }
 
-async function requiredChecks(deps: ShipDeps): Promise<RequiredCheck[]> {
-  const protecting = await deps.github.requiredChecks();
-  const names = new Set(protecting.map((check) => check.name));
-  return [...protecting, ...deps.requiredChecks.filter((check) => !names.has(check.name))];
+/** Somebody pushed to the branch of an answer that people decide on: it goes on being theirs to decide. */
+function handBack({ state }: Context, change: Outcome<ShipState>): Outcome<ShipState> {
+  const pushed = change.kind === 'refused' && change.reason === 'foreign_commit';
+  return pushed && state.held !== null
+    ? { kind: 'back', to: 'approve', why: 'foreign_commit' }
+    : change;
+}
+
+/** How the deployed system is before this is merged, and which version of it that is; looked at once. */
+async function seeBefore(
+  { deploy }: ShipDeps,
+  { before, liveBefore }: ShipState,
+): Promise<Pick<ShipState, 'before' | 'liveBefore'>> {
+  if (before) return { before, liveBefore };
+  const [round, live] = await Promise.all([deploy.round(), deploy.liveVersion()]);
+  return { before: round, liveBefore: live.kind === 'live' ? live.sha : null };
 }
 
 async function conclude(

@@ -1,39 +1,74 @@
+import { renewHold } from '../../../domain/approval/renew-hold.ts';
 import { OpsError } from '../../../domain/errors.ts';
+import { diffEntry } from '../../../domain/faq/diff-entry.ts';
+import { entryHash } from '../../../domain/faq/entry-hash.ts';
 import { succeed } from '../../../domain/progress.ts';
 import type { Proposal } from '../../../domain/pull-request.ts';
 import type { Task } from '../../../domain/task.ts';
 import type { ProposalDraft } from '../../ports.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import { updateAll } from '../../tasks.ts';
+import { awaitBrake } from '../await-brake.ts';
 import { composeProposal } from '../compose-proposal.ts';
 import type { ShipDeps } from '../deps.ts';
-import { renderBatch } from '../render-batch.ts';
+import { begunToHandOver, handOver } from '../hand-over.ts';
+import { type Change, renderBatch, unusualOf } from '../render-batch.ts';
 import type { ShipState } from '../state.ts';
 
 type Context = StepContext<ShipState>;
 
 /**
  * Renders the batch's answers on the current base and proposes them as one pull request. Answers that are there
- * already leave the batch as `unchanged`; over the hourly cap of pull requests, the batch waits and #oncall is told.
+ * already leave the batch as `unchanged`, unusual ones for a run of their own; under a brake or over the hourly cap of
+ * pull requests the batch waits.
  */
 export async function commit(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
   const tasks = await tasksOf(deps, context.state.taskIds);
+  const begun = begunToHandOver(context, tasks);
+  if (begun.length > 0) return handOver(deps, context, begun);
+  const braked = await awaitBrake(deps, context);
+  if (braked) return braked;
   const base = await deps.github.readBase(deps.faqPath);
   await deps.publishFaq(base.content);
-  const { content, changed, unchanged } = renderBatch(base.content, tasks, context.now());
-  await settleUnchanged(deps, context, unchanged);
-  if (changed.length === 0) return { kind: 'finished', patch: { taskIds: [] } };
+  const now = context.now();
+  const rendered = renderBatch(base.content, tasks, now);
+  await settleUnchanged(deps, context, rendered.unchanged);
+  if (rendered.changes.length === 0) return nothingLeft(deps, context);
+  const unusual = context.state.held === null ? unusualOf(rendered) : [];
+  if (unusual.length > 0) return handOver(deps, context, unusual);
   const blocked = await capReached(deps, context);
   if (blocked) return blocked;
-  const text = composeProposal(changed, context.state.held);
+  const { changes, content } = rendered;
+  return proposeAll(deps, context, { base: base.sha, changes, content, now });
+}
+
+type Rendering = { base: string; changes: Change[]; content: string; now: number };
+
+async function proposeAll(
+  deps: ShipDeps,
+  context: Context,
+  { base, changes, content, now }: Rendering,
+): Promise<Outcome<ShipState>> {
+  const tasks = changes.map(({ task }) => task);
+  const text = composeProposal(tasks, context.state.held);
   const files = [{ path: deps.faqPath, content }];
-  const draft: ProposalDraft = { ...text, baseSha: base.sha, files };
-  const proposal = await propose(deps, context, draft, changed);
-  await recordProposal(deps, context, proposal, changed);
-  return {
-    kind: 'done',
-    patch: { taskIds: changed.map((task) => task.id), baseSha: base.sha, proposal },
-  };
+  const draft: ProposalDraft = { ...text, baseSha: base, files };
+  const proposal = await propose(deps, context, draft, tasks);
+  await recordProposal(deps, context, proposal, tasks);
+  await recordHold(deps, context, changes, now);
+  const taskIds = tasks.map((task) => task.id);
+  return { kind: 'done', patch: { taskIds, baseSha: base, proposal, resting: null } };
+}
+
+/** Everything is on the base already: a pull request of an earlier rendering has nothing left to say. */
+async function nothingLeft(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
+  const { proposal } = context.state;
+  if (proposal) {
+    const why = 'Closed by opsloop: the base branch says the same by now.';
+    await context.intend({ closing: proposal.number });
+    await deps.github.close(proposal.number, proposal.branch, why);
+  }
+  return { kind: 'finished', patch: { taskIds: [] } };
 }
 
 /** @throws OpsError `task_missing` (retry): Redis lost it, and it is being put back from PostgreSQL */
@@ -61,7 +96,8 @@ async function capReached(deps: ShipDeps, context: Context): Promise<Outcome<Shi
     `pr-cap-${new Date(until).toISOString().slice(0, 13)}`,
     `${perHour} pull requests were opened within an hour, the cap (PR_CAP_PER_HOUR). Questions wait until ${new Date(until).toISOString()}.`,
   );
-  return { kind: 'waiting', for: `the cap of ${perHour} pull requests an hour`, until };
+  const what = `the cap of ${perHour} pull requests an hour`;
+  return { kind: 'waiting', for: what, until, patch: { resting: 'cap' } };
 }
 
 /** A branch that an earlier try left behind is taken over, not doubled. */
@@ -97,5 +133,25 @@ async function recordProposal(
     batchId: ids[0] ?? null,
     batchSize: ids.length,
     updatedAt: context.now(),
+  }));
+}
+
+/** What people are asked to approve is the entry exactly as it is proposed now. */
+async function recordHold(
+  deps: ShipDeps,
+  { state }: Context,
+  changes: readonly Change[],
+  now: number,
+): Promise<void> {
+  const { held: reason } = state;
+  const [change] = changes;
+  if (reason === null || !change) return;
+  const { entry, before } = change;
+  const facts = { reason, entryHash: entryHash(entry), diff: diffEntry(before, entry), since: now };
+  const limits = { expiry: deps.times.approvalExpiry, needed: deps.approvalsNeeded };
+  await deps.tasks.update(change.task.id, (task) => ({
+    ...task,
+    hold: renewHold(task.hold, { ...facts, ...limits }),
+    updatedAt: now,
   }));
 }

@@ -1,11 +1,11 @@
 import { decideMerge, type MergeGate } from '../../../domain/merge-gate.ts';
-import { merged } from '../../../domain/progress.ts';
 import type { MergeOutcome } from '../../../domain/pull-request.ts';
 import type { Task } from '../../../domain/task.ts';
 import type { Outcome, StepContext } from '../../step.ts';
-import { updateAll } from '../../tasks.ts';
+import { awaitBrake } from '../await-brake.ts';
 import { composeProposal } from '../compose-proposal.ts';
 import type { ShipDeps } from '../deps.ts';
+import { auditApproved, recordMerge } from '../record-merge.ts';
 import type { ShipState } from '../state.ts';
 import { theProposal } from '../the-proposal.ts';
 
@@ -24,7 +24,7 @@ export async function merge(deps: ShipDeps, context: Context): Promise<Outcome<S
   const { baseBranch, faqPath } = deps;
   const gate = decideMerge({ pull, us, recorded, baseBranch, paths: [faqPath] });
   if (gate.kind !== 'open') return turnedAway(deps, context, gate);
-  return attempt(deps, context);
+  return (await awaitBrake(deps, context)) ?? attempt(deps, context);
 }
 
 function turnedAway(
@@ -45,6 +45,9 @@ function turnedAway(
     case 'stale':
       return renderAgain(context, gate.why);
     case 'shut':
+      // What people may still merge or close themselves goes on being theirs.
+      if (gate.reason === 'foreign_commit' && context.state.held !== null)
+        return { kind: 'back', to: 'approve', why: gate.reason };
       return { kind: 'refused', phase: 'rejected', reason: gate.reason, message: gate.message };
   }
 }
@@ -141,15 +144,10 @@ async function settle(
   mergeSha: string,
   mergedAt: number,
 ): Promise<Outcome<ShipState>> {
-  const personMs = context.state.held ? Math.max(0, mergedAt - heldSince(context)) : 0;
-  await updateAll(deps.tasks, context.state.taskIds, (task) =>
-    merged({ ...task, personMs }, mergeSha, mergedAt, context.now()),
-  );
-  if (context.state.batch !== null) await deps.lane.release(context.state.batch);
+  const { taskIds, batch } = context.state;
+  await recordMerge(deps, context, { sha: mergeSha, at: mergedAt });
+  await auditApproved(deps, taskIds, mergeSha);
+  if (batch !== null) await deps.lane.release(batch);
   await deps.formBatch();
-  return { kind: 'done', patch: { mergeSha, mergedAt } };
-}
-
-function heldSince(context: Context): number {
-  return context.state.heldSince ?? context.startedAt;
+  return { kind: 'done', patch: { mergeSha, mergedAt, resting: null } };
 }
