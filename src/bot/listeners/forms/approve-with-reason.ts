@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { OpsError } from '../../../domain/errors.ts';
 import { doerOf } from '../../answering/doer-of.ts';
 import { sayBroken } from '../../answering/say-broken.ts';
 import type { BotCore } from '../../deps.ts';
@@ -21,12 +22,22 @@ async function approve(core: BotCore, { user, why, memory }: Given) {
 }
 
 async function act(core: BotCore, given: Given): Promise<void> {
-  const texts = textsFor(given.memory.language);
+  const { viewId, memory } = given;
+  const texts = textsFor(memory.language);
   const { text } = await approve(core, given).catch((error: unknown) =>
     sayBroken(core, error, texts),
   );
   const view = formSaying(text, texts);
-  await callSlack('views.update', () => core.client.views.update({ view_id: given.viewId, view }));
+  try {
+    await callSlack('views.update', () => core.client.views.update({ view_id: viewId, view }));
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    // Whoever closed it before sees the outcome on the card.
+    core.log.warn(
+      { task_id: memory.task, code: error.code },
+      'a form could not say what came of it',
+    );
+  }
 }
 
 function givenIn(body: unknown): Given {
