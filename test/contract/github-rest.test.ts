@@ -151,6 +151,7 @@ async function visitHistory(): Promise<void> {
   await bot.repos.listCommits({ ...OWNER_REPO, per_page: 2 });
   await bot.repos.getCommit({ ...OWNER_REPO, ref: 'main' });
   await bot.repos.compareCommitsWithBasehead({ ...OWNER_REPO, basehead: 'main...files' });
+  await bot.repos.getCommit({ ...OWNER_REPO, ref: 'main', per_page: 1, page: 2 });
   await bot.repos.listPullRequestsAssociatedWithCommit({
     ...OWNER_REPO,
     commit_sha: await headOf(bot),
@@ -227,6 +228,20 @@ async function visitIssues(): Promise<void> {
   await bot.issues.getLabel({ ...OWNER_REPO, name: 'new' });
 }
 
+async function visitRenamed(): Promise<void> {
+  const rename = (repo: string, name: string) =>
+    admin.repos.update({ owner: OWNER_REPO.owner, repo, name });
+  await refused(bot.repos.update({ ...OWNER_REPO, name: 'a/b' }));
+  await rename('demo', 'moved');
+  await bot.repos.get(OWNER_REPO);
+  await bot.issues.create({ ...OWNER_REPO, title: 'After it moved' });
+  await admin.repos.update({ ...OWNER_REPO, has_issues: false });
+  await refused(bot.issues.create({ ...OWNER_REPO, title: 'No' }));
+  await refused(bot.issues.listForRepo(OWNER_REPO));
+  await admin.repos.update({ ...OWNER_REPO, has_issues: true });
+  await rename('moved', 'demo');
+}
+
 async function visitDeployments(): Promise<void> {
   const { data } = await bot.repos.createDeployment({
     ...OWNER_REPO,
@@ -254,6 +269,7 @@ describe('Every answer of the local GitHub has the shape GitHub describes', () =
     ['checks and statuses', visitChecks],
     ['issues, labels and comments', visitIssues],
     ['deployments', visitDeployments],
+    ['the repository under another name', visitRenamed],
   ])(
     'about %s',
     async (_what, visit) => {

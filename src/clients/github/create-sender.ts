@@ -57,7 +57,9 @@ export function createSender(options: SenderOptions): Sender {
       admit(route, await pacer.unpaused());
       const signal = AbortSignal.timeout(deadlines.readMs);
       const once = () => sendOnce(options, route, () => send(signal));
-      return patience(route, async () => parse(await pacer.read(once)), signal);
+      // The cap leaves half of GitHub's 100 free: a rollback never waits for ordinary reads.
+      const capped = lane === 'priority' ? once : () => pacer.read(once);
+      return patience(route, async () => parse(await capped()), signal);
     },
     async write(route, pace, send) {
       admit(route, await pacer.turn(pace, lane));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGithub } from '../../../src/clients/github/create-github.ts';
@@ -273,6 +274,50 @@ describe('the checks of a commit', () => {
       code: 'checks_unavailable',
       facts: { reason: 'too_many' },
     });
+  });
+});
+
+describe('the commits between two', () => {
+  const listed = (sha: string) => ({ sha, author: null, commit: { message: 'Do', author: null } });
+  const between = () => github.commitsBetween('v1', 'v2');
+
+  it('are read page by page, and named after whom the commit names where there is no account', async () => {
+    const named = { ...listed('b'), commit: { message: 'Do\n', author: { name: 'Ana' } } };
+    server.reply(
+      ok({ total_commits: 2, commits: [listed('a')] }, next),
+      ok({ total_commits: 2, commits: [named] }),
+    );
+    expect(await between()).toEqual([
+      { sha: 'a', author: 'unknown', title: 'Do' },
+      { sha: 'b', author: 'Ana', title: 'Do' },
+    ]);
+    expect(paths()[1]).toContain('/compare/v1...v2?per_page=100&page=2');
+  });
+
+  it('are not told when GitHub lists fewer than there are', async () => {
+    server.reply(ok({ total_commits: 251, commits: [listed('a')] }));
+    expect(await between()).toBeNull();
+  });
+
+  it('are not told when they never end', async () => {
+    server.reply(ok({ total_commits: 1, commits: [listed('a')] }, next));
+    expect(await between()).toBeNull();
+    expect(server.seen).toHaveLength(10);
+  });
+});
+
+describe('a file at a commit', () => {
+  const file = (blob: object) =>
+    ok({ data: { repository: { object: { oid: HEAD, file: { object: blob } } } } });
+
+  it('is read whole where GraphQL cut it, and is none when it is huge', async () => {
+    const oid = execFileSync('git', ['hash-object', '--stdin'], { input: 'whole' }).toString();
+    const cut = { oid: oid.trim(), text: 'wh', byteSize: 5, isBinary: false, isTruncated: true };
+    const content = Buffer.from('whole').toString('base64');
+    server.reply(file(cut), ok({ content, encoding: 'base64' }));
+    expect(await github.readFile('a.md', HEAD)).toBe('whole');
+    server.reply(file({ ...cut, byteSize: 6_000_000 }));
+    expect(await github.readFile('a.md', HEAD)).toBeNull();
   });
 });
 

@@ -24,6 +24,8 @@ type FoundPull = { number: number; state: string; head: { sha: string } };
 export type EmulatedGithub = {
   local: LocalGithub;
   faults: Faults;
+  /** What a client of it is made with, its own pacer among it. */
+  options(change?: Partial<GithubOptions>): GithubOptions;
   /** Our client, as one process has it; `calls` fills up with what it sent. */
   client(options?: Partial<GithubOptions>): { github: GithubPort; calls: GithubCall[] };
   /** A REST call below the repository, as the App's bot or as a person. */
@@ -52,15 +54,18 @@ async function endServer(server: Server): Promise<void> {
   await closed;
 }
 
-function makeClient(local: LocalGithub, store: TestRedis, options: Partial<GithubOptions>) {
-  const calls: GithubCall[] = [];
+function optionsFor(
+  local: LocalGithub,
+  store: TestRedis,
+  options: Partial<GithubOptions>,
+): GithubOptions {
   const pacer = createPacer({
     redis: store.redis,
     key: randomUUID(),
     gaps: { writeMs: 1, contentPerMinute: 10_000, contentPerHour: 10_000 },
     maxWaitMs: 500,
   });
-  const github = createGithub({
+  return {
     auth: { kind: 'token', token: TOKEN },
     apiUrl: local.apiUrl(),
     repo: local.repo,
@@ -69,9 +74,13 @@ function makeClient(local: LocalGithub, store: TestRedis, options: Partial<Githu
     clock: systemClock,
     log: { debug() {}, warn() {} },
     deadlines: { readMs: 5_000, writeMs: 5_000 },
-    onCall: (call) => calls.push(call),
     ...options,
-  });
+  };
+}
+
+function makeClient(options: GithubOptions) {
+  const calls: GithubCall[] = [];
+  const github = createGithub({ ...options, onCall: (call) => calls.push(call) });
   return { github, calls };
 }
 
@@ -113,7 +122,8 @@ export async function startEmulatedGithub(
     local,
     faults,
     api,
-    client: (more = {}) => makeClient(local, store, more),
+    options: (more = {}) => optionsFor(local, store, more),
+    client: (more = {}) => makeClient(optionsFor(local, store, more)),
     disturb: (fault) => {
       faults.add(FaultSpec.parse({ target: 'github', ...fault }));
     },

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GithubAuth, GithubCall } from '../../../src/clients/github/connect-octokit.ts';
 import { createGithub, type GithubOptions } from '../../../src/clients/github/create-github.ts';
 import {
@@ -209,6 +209,36 @@ describe('a write', () => {
       facts: { retry_after_ms: expect.any(Number) },
     });
     expect(server.seen).toEqual([]);
+  });
+});
+
+describe('the priority lane', () => {
+  it('sends its write before all that wait, whichever process they wait in', async () => {
+    server.reply({ status: 204 });
+    const gaps = { writeMs: 100 };
+    const ordinary = client({ pacer: pacer(gaps) });
+    const waiting = ['one', 'two', 'three', 'four'].map((name) => ordinary.deleteBranch(name));
+    await vi.waitFor(() => expect(server.seen).toHaveLength(1));
+    await client({ pacer: pacer(gaps), lane: 'priority' }).deleteBranch('hotfix');
+    await Promise.all(waiting);
+    const branches = server.seen.map((one) => one.path.split('/').at(-1));
+    expect(branches.indexOf('hotfix')).toBeLessThanOrEqual(2);
+    expect(branches.slice(-2)).not.toContain('hotfix');
+  });
+
+  it('reads beside ordinary reads that hold every place', async () => {
+    const full = createPacer({ redis: store.redis, key: paceKey, concurrentReads: 1 });
+    server.replyTo('/compare/', 'hang');
+    server.reply(viewer);
+    const ordinary = client({ pacer: full, deadlines: { readMs: 1_000, writeMs: 1_000 } });
+    const stuck = expect(ordinary.contains('a', 'b')).rejects.toMatchObject({
+      facts: { reason: 'timeout' },
+    });
+    await vi.waitFor(() => expect(server.seen).toHaveLength(1));
+    const startedAt = performance.now();
+    expect(await client({ pacer: full, lane: 'priority' }).identity()).toBe('opsloop[bot]');
+    expect(performance.now() - startedAt).toBeLessThan(900);
+    await stuck;
   });
 });
 

@@ -48,6 +48,20 @@ async function mergeFile(branch: string, path: string, text: string): Promise<st
   return (await test.octokit().pulls.merge(merge)).data.sha;
 }
 
+/** Asks GitHub for a deployment, as whoever puts an earlier one back does; answers its id. */
+async function askFor(ref: string, environment = 'production'): Promise<number> {
+  const how = { environment, auto_merge: false, required_contexts: [] };
+  const { data } = await test.octokit().repos.createDeployment({ ...OWNER_REPO, ref, ...how });
+  return 'id' in data ? data.id : 0;
+}
+
+/** What became of a deployment, newest first. */
+async function statesOf(deployment_id: number): Promise<string[]> {
+  const one = { ...OWNER_REPO, deployment_id };
+  const { data } = await test.octokit().repos.listDeploymentStatuses(one);
+  return data.map(({ state }) => state);
+}
+
 const answerOf = (path: string) => fetch(`${deploy.url()}${path}`);
 const liveSha = async () => ((await (await answerOf('/version')).json()) as { sha: string }).sha;
 
@@ -140,6 +154,22 @@ describe('The deployer', () => {
     expect((await health()).map(([, status]) => status)).toEqual([200, 200]);
   });
 
+  it('is well again when an earlier commit is put back, and stays so when a later one comes', async () => {
+    const before = await liveSha();
+    test.switchOn({ target: 'deploy', kind: 'unhealthy_after_deploy' });
+    await mergeFile('sick', 'sick.md', 'x');
+    await passTime(6);
+    expect((await health()).map(([, status]) => status)).toEqual([503, 503]);
+    await askFor(before);
+    await passTime(6);
+    expect(await liveSha()).toBe(before);
+    expect((await health()).map(([, status]) => status)).toEqual([200, 200]);
+    const next = await mergeFile('next', 'next.md', 'x');
+    await passTime(6);
+    expect(await liveSha()).toBe(next);
+    expect((await health()).map(([, status]) => status)).toEqual([200, 200]);
+  });
+
   it('is ill in one probe when the fault names it', async () => {
     test.switchOn({ target: 'deploy', kind: 'unhealthy_after_deploy', check: 'backend' });
     await mergeFile('half', 'half.md', 'x');
@@ -157,6 +187,50 @@ describe('The deployer', () => {
       ['backend', 503],
       ['frontend', 200],
     ]);
+  });
+
+  it('knows the deployment of what ran from the start', async () => {
+    const sha = await liveSha();
+    const { data } = await test.octokit().repos.listDeployments({ ...OWNER_REPO, sha });
+    expect(data).toHaveLength(1);
+    expect(await statesOf(data[0]?.id ?? 0)).toEqual(['success']);
+  });
+
+  it('deploys what it is asked for over the API, and says what became of it', async () => {
+    const before = await liveSha();
+    const merged = await mergeFile('newer', 'newer.md', 'x');
+    await passTime(6);
+    const id = await askFor(before);
+    expect(await statesOf(id)).toEqual(['in_progress']);
+    await passTime(4);
+    expect(await liveSha()).toBe(merged);
+    await passTime(2);
+    expect(await liveSha()).toBe(before);
+    expect(await statesOf(id)).toEqual(['success', 'in_progress']);
+    await passTime(100);
+    expect(await liveSha()).toBe(before);
+  });
+
+  it('takes up after a restart what was asked for meanwhile, once', async () => {
+    const before = await liveSha();
+    await mergeFile('newer', 'newer.md', 'x');
+    await passTime(6);
+    await deploy.close();
+    const id = await askFor(before);
+    deploy = build();
+    await deploy.start();
+    await deploy.close();
+    deploy = build();
+    await deploy.start();
+    await passTime(6);
+    expect(await liveSha()).toBe(before);
+    expect(await statesOf(id)).toEqual(['success', 'in_progress']);
+  });
+
+  it('leaves deployments to other environments alone', async () => {
+    const id = await askFor(await liveSha(), 'staging');
+    await passTime(6);
+    expect(await statesOf(id)).toEqual([]);
   });
 
   it('loses a commit that never arrives, and brings the next one', async () => {

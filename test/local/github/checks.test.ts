@@ -39,6 +39,19 @@ describe('The emulated CI', () => {
     ]);
   });
 
+  it('runs a smoke check on a hotfix in a third of its time, the others as always', async () => {
+    const { sha, number } = await openPull(test.octokit(), { branch: 'hotfix/rollback-1' });
+    await later(1.6);
+    await later(3.5);
+    expect(await runsOf(sha)).toEqual([
+      ...rows(['smoke'], 'completed', 'success'),
+      ...rows(['docs', 'build'], 'in_progress'),
+    ]);
+    const merge = { ...OWNER_REPO, pull_number: number };
+    expect((await refusalOf(test.octokit('ana-ruiz').pulls.merge(merge))).status).toBe(405);
+    expect((await test.octokit().pulls.merge(merge)).data.merged).toBe(true);
+  });
+
   it('is red for a file with conflict markers, and says which', async () => {
     const text = '# FAQ\n\n<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n';
     const { sha } = await openPull(test.octokit(), { branch: 'marks', path: 'docs/FAQ.md', text });
