@@ -1,12 +1,16 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/parse-config.ts';
+import { createRunLock } from '../db/redis/run-lock.ts';
 import type { NearAnswer } from '../domain/ask.ts';
 import type { Clock } from '../domain/clock.ts';
 import { findNearDuplicates } from '../domain/faq/find-near-duplicates.ts';
 import { createAsk } from '../jobs/ask.ts';
+import { createNoteAudit } from '../jobs/note-audit.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { createRateLimit } from '../jobs/rate-limit.ts';
 import { createRetryTask } from '../jobs/retry-task.ts';
+import { createWakeRun } from '../jobs/wake-run.ts';
+import type { Archive } from './build-archive.ts';
 import type { Stores } from './build-stores.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
@@ -14,6 +18,7 @@ import type { Outsiders } from './outsiders.ts';
 type IntakeDeps = {
   config: Config;
   memory: Memory;
+  archive: Archive;
   stores: Stores;
   queues: Queues;
   outsiders: Outsiders;
@@ -29,8 +34,8 @@ function faqUrl({ config, outsiders }: IntakeDeps, anchor: string): string {
 
 /** Builds the doors through which questions come in and failed ones come back. */
 export function buildIntake(deps: IntakeDeps) {
-  const { config, memory, stores, queues, clock, log } = deps;
-  const wake = (runId: string) => queues.add('run.walk', { runId }, runId);
+  const { config, memory, archive, stores, queues, clock, log } = deps;
+  const { wake } = createWakeRun(queues);
   const near = async (question: string): Promise<NearAnswer[]> => {
     const found = findNearDuplicates(question, await stores.faqEntries.read());
     return found.map(({ entry }) => ({ ...entry, url: faqUrl(deps, entry.anchor) }));
@@ -44,6 +49,10 @@ export function buildIntake(deps: IntakeDeps) {
       clock,
       log,
     }),
-    retryTask: createRetryTask({ ...stores, wake, clock, log }),
+    retryTask: createRetryTask({
+      ...{ ...stores, wake, clock, log },
+      lock: createRunLock(memory.redis, log),
+      noteAudit: createNoteAudit(archive.audit.append, log),
+    }),
   };
 }

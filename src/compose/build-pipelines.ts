@@ -1,33 +1,37 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createPassageSearch } from '../analysis/search/passage-search.ts';
-import { createGithub } from '../clients/github/create-github.ts';
 import { gitAuthorization } from '../clients/github/git-authorization.ts';
-import { paceKey } from '../clients/github/pace-key.ts';
 import { createModel } from '../clients/model/create-model.ts';
-import { createPacer, GITHUB_GAPS, type PaceGaps } from '../clients/pacing/create-pacer.ts';
 import { createRepositoryMirror } from '../clients/repository/create-repository-mirror.ts';
 import type { Config } from '../config/parse-config.ts';
 import { createLaneStore } from '../db/redis/lane-store.ts';
 import { createPullRequestCap } from '../db/redis/pull-request-cap.ts';
+import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import { parseFaq } from '../domain/faq/parse-faq.ts';
 import { createGroundingCheck } from '../domain/grounding/grounding-check.ts';
 import type { Task } from '../domain/task.ts';
 import { newShipRun } from '../jobs/handlers/form-batch.ts';
 import type { AnyPipeline } from '../jobs/handlers/walk-run.ts';
+import { heldRunId } from '../jobs/held-run-id.ts';
+import { createNoteAudit } from '../jobs/note-audit.ts';
 import type { Queues } from '../jobs/queues.ts';
+import { createWakeRun } from '../jobs/wake-run.ts';
 import type { Identity } from '../observability/identify.ts';
 import { createFaqPipeline, type FaqDeps } from '../pipelines/faq/index.ts';
-import type { GithubPort } from '../pipelines/ports.ts';
 import type { ShipDeps, ShipTimes } from '../pipelines/ship/deps.ts';
 import { createShipPipeline } from '../pipelines/ship/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
+import type { Archive } from './build-archive.ts';
 import { buildDeploy } from './build-deploy.ts';
+import { buildGithubs } from './build-github.ts';
+import { buildHost, buildRollbackPipeline, buildRollbacks } from './build-rollback.ts';
 import type { Stores } from './build-stores.ts';
 import type { Closers } from './closers.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
+import { createBudgetReader } from './read-budget.ts';
 import type { ReportRun } from './report-run.ts';
 
 /** What the pipelines are built from. */
@@ -43,6 +47,8 @@ export type PipelinesDeps = {
   log: Logger;
   closers: Closers;
   reportRun: ReportRun;
+  archive: Archive;
+  brakes: BrakeStore;
   /** Where this process answers, as seen from its own machine. */
   ownUrl: string;
   modelTimeoutMs?: number | undefined;
@@ -51,55 +57,22 @@ export type PipelinesDeps = {
 
 const CI_POLL_MS = 15_000;
 const PERSON_POLL_MS = 60_000;
+const BRAKE_POLL_MS = 30_000;
 const SECOND = 1_000;
+const HOUR = 3_600_000;
 
 function timesOf(config: Config, haste = 1): ShipTimes {
   return {
     ciTimeout: config.CI_TIMEOUT_SECONDS * SECOND,
     ciPoll: Math.min(CI_POLL_MS / haste, config.CI_TIMEOUT_SECONDS * SECOND),
     personPoll: PERSON_POLL_MS / haste,
+    brakePoll: BRAKE_POLL_MS / haste,
+    approvalExpiry: config.APPROVAL_EXPIRY_HOURS * HOUR,
     deployTimeout: config.DEPLOY_TIMEOUT_SECONDS * SECOND,
     deployPoll: config.HEALTH_INTERVAL_SECONDS * SECOND,
     healthWindow: config.DEPLOY_WINDOW_SECONDS * SECOND,
     healthInterval: config.HEALTH_INTERVAL_SECONDS * SECOND,
   };
-}
-
-function gapsIn(haste: number): PaceGaps {
-  const { writeMs, ...rates } = GITHUB_GAPS;
-  const hurried = Object.entries(rates).map(([name, rate]) => [name, rate * haste]);
-  return { writeMs: Math.ceil(writeMs / haste), ...(Object.fromEntries(hurried) as typeof rates) };
-}
-
-function buildGithub({
-  identity,
-  memory,
-  outsiders,
-  meters,
-  clock,
-  log,
-  closers,
-  haste = 1,
-}: PipelinesDeps): GithubPort {
-  const { auth, apiUrl, repo, baseBranch } = outsiders.github;
-  const pacer = createPacer({
-    redis: memory.patientRedis,
-    key: paceKey(auth, apiUrl),
-    gaps: gapsIn(haste),
-  });
-  closers.push('pacer', () => pacer.close());
-  return createGithub({
-    auth,
-    apiUrl,
-    repo,
-    baseBranch,
-    pacer,
-    clock,
-    log,
-    version: identity.version,
-    onCall: ({ kind, status }) =>
-      meters.githubCalls.inc({ kind, status: String(status ?? 'none') }),
-  });
 }
 
 function buildModel({ outsiders, clock, log, modelTimeoutMs }: PipelinesDeps): FaqDeps['model'] {
@@ -127,24 +100,25 @@ function buildRepository({
   return mirror;
 }
 
-/** What both pipelines hand on to each other and to people. */
+/** What the pipelines hand on to each other and to people. */
 function buildHandOver({ config, memory, stores, outsiders, queues, clock }: PipelinesDeps) {
   const { repo, baseBranch } = outsiders.github;
   const lane = createLaneStore(memory.patientRedis, repo, baseBranch);
-  const wake = (runId: string) => queues.add('run.walk', { runId }, runId);
+  const { wake, wakeLater } = createWakeRun(queues);
   const formBatch = async () => {
     await queues.add('lane.form', {}, 'lane');
   };
   return {
     lane,
     wake,
+    wakeLater,
     formBatch,
     async joinLane(task: Task) {
       await lane.join(task);
       await formBatch();
     },
     async shipHeld(task: Task, held: string) {
-      const id = `held-${task.attempt}-${task.id}`;
+      const id = heldRunId(task);
       await stores.runs.create(
         newShipRun(id, { taskIds: [task.id], batch: null, held }, clock.now()),
       );
@@ -166,10 +140,10 @@ function buildHandOver({ config, memory, stores, outsiders, queues, clock }: Pip
   };
 }
 
-/** Builds both pipelines of the change loop, and what others need of them. */
+/** Builds the pipelines of the change loop, and what others need of them. */
 export function buildPipelines(deps: PipelinesDeps) {
   const { config, identity, stores, outsiders, clock, log } = deps;
-  const github = buildGithub(deps);
+  const { github, priority, options } = buildGithubs(deps);
   const handOver = buildHandOver(deps);
   const faqPath = config.FAQ_PATH;
   const shared = { github, tasks: stores.tasks, faqPath, clock };
@@ -184,19 +158,32 @@ export function buildPipelines(deps: PipelinesDeps) {
     model: buildModel(deps),
     modelFailed: deps.reportRun,
     fallback: config.MODEL_FALLBACK,
+    approvalPolicy: config.APPROVAL_POLICY,
+    errorBudget: createBudgetReader(deps),
     log,
     worker: identity,
   });
-  const ship = createShipPipeline({
-    ...shared,
-    ...handOver,
+  const verifying = {
     deploy: buildDeploy(deps),
-    times: timesOf(config, deps.haste),
+    brakes: deps.brakes,
     baseBranch: outsiders.github.baseBranch,
     requiredChecks: config.REQUIRED_CHECKS.map((name) => ({ name, appId: null })),
     healthConfirmations: config.HEALTH_CONFIRMATIONS,
+  };
+  const ship = createShipPipeline({
+    ...shared,
+    ...handOver,
+    ...verifying,
+    times: timesOf(config, deps.haste),
+    approvalsNeeded: config.APPROVALS_REQUIRED,
+    noteAudit: createNoteAudit(deps.archive.audit.append, log),
+    rollback: buildRollbacks({ ...deps, redis: deps.memory.patientRedis }),
   } satisfies ShipDeps & { clock: Clock });
-  const pipelines: AnyPipeline[] = [faq, ship];
+  const rollback = buildRollbackPipeline(deps, {
+    ...{ ...shared, ...handOver, ...verifying, github: priority },
+    host: buildHost(config, log, options),
+  });
+  const pipelines: AnyPipeline[] = [faq, ship, rollback];
   const warm = async () => {
     const { sha } = await github.readBase(faqPath);
     await search(await repository.snapshot(sha), 'deploy');
@@ -204,9 +191,13 @@ export function buildPipelines(deps: PipelinesDeps) {
   return {
     pipelines,
     lane: handOver.lane,
+    brakes: deps.brakes,
     wake: handOver.wake,
+    wakeLater: handOver.wakeLater,
     formBatch: handOver.formBatch,
     joinLane: handOver.joinLane,
+    notice: handOver.notice,
+    times: timesOf(config, deps.haste),
     warm,
   };
 }

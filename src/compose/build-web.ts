@@ -8,6 +8,7 @@ import { createTaskEvents } from '../db/redis/task-events.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { type GithubFact, wakeForGithub } from '../jobs/wake-for-github.ts';
+import { createWakeRun } from '../jobs/wake-run.ts';
 import type { Reporter } from '../observability/create-reporter.ts';
 import type { Identity } from '../observability/identify.ts';
 import type { GithubDelivery, Product } from '../web/deps.ts';
@@ -75,7 +76,7 @@ function buildProduct(deps: BuildWebDeps): Product {
       secret: outsiders.github.webhookSecret,
       async onGithubEvent(delivery) {
         const fact = factIn(delivery, outsiders.github.repo);
-        const wake = (runId: string) => queues.add('run.walk', { runId }, runId);
+        const { wake } = createWakeRun(queues);
         if (fact) await wakeForGithub({ runs: stores.runs, wake }, fact);
       },
     },

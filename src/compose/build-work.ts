@@ -27,9 +27,9 @@ import type { ReportRun } from './report-run.ts';
 const DRAIN_LIMIT_MS = 15_000;
 
 const QUEUES_OF: Readonly<Record<Role, readonly QueueName[]>> = {
-  all: ['orchestrator', 'interactive', 'background'],
+  all: ['orchestrator', 'rollback', 'interactive', 'background'],
   bot: ['interactive'],
-  worker: ['orchestrator'],
+  worker: ['orchestrator', 'rollback'],
   scheduler: ['background'],
 };
 
@@ -67,16 +67,18 @@ type Looking = {
 
 function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
   const { stores, pipelines, announcing, clock } = deps;
+  const walkRun = createWalkRun({
+    ...looking,
+    runs: stores.runs,
+    activity: deps.activity,
+    pipelines: pipelines.pipelines,
+    wake: pipelines.wake,
+    observe: observeWalk(deps),
+    clock,
+  });
   return {
-    'run.walk': createWalkRun({
-      ...looking,
-      runs: stores.runs,
-      activity: deps.activity,
-      pipelines: pipelines.pipelines,
-      wake: pipelines.wake,
-      observe: observeWalk(deps),
-      clock,
-    }),
+    'run.walk': walkRun,
+    'rollback.walk': walkRun,
     'lane.form': createFormBatch({
       ...pipelines,
       runs: stores.runs,
@@ -132,11 +134,11 @@ const IDLE = { start: async () => {}, stop: async () => {} };
 
 /** Builds the workers of a role, their heartbeat, and the sweep that nothing depends on and nothing escapes. */
 export function buildWork(deps: WorkDeps): { start(): Promise<void>; stop(): Promise<void> } {
-  const { role, memory, queues, log } = deps;
+  const { role, memory, log } = deps;
   let told = false;
   const looking: Looking = {
     lock: createRunLock(memory.patientRedis, log),
-    wakeLater: (runId, delayMs) => queues.addLater('run.walk', { runId }, delayMs),
+    wakeLater: deps.pipelines.wakeLater,
     stopping: () => told,
   };
   const workers = buildWorkers(deps, looking);

@@ -10,6 +10,8 @@ import { createMeters } from '../web/metrics/create-meters.ts';
 import { openServer } from '../web/server/open-server.ts';
 import { buildArchive } from './build-archive.ts';
 import { buildBot } from './build-bot.ts';
+import { buildBrakes } from './build-brakes.ts';
+import { buildDeeds } from './build-deeds.ts';
 import { buildIntake } from './build-intake.ts';
 import { buildPipelines } from './build-pipelines.ts';
 import { buildStores } from './build-stores.ts';
@@ -126,12 +128,16 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
   const reportRun = createRunReport({ ...stores, reporter, log });
   const shared = { ...options, ...ground, outsiders, closers, reportRun };
   const intake = buildIntake({ ...shared, stores: hasty });
-  const bot = buildBot({ ...shared, stores: hasty, intake, url: opened.publicUrl });
+  const atHand = { ...shared, redis: memory.redis, stores: hasty };
+  const seen = { ...atHand, brakes: buildBrakes(atHand) };
+  const deeds = buildDeeds(seen);
+  const bot = buildBot({ ...seen, deeds, intake, url: opened.publicUrl });
   const served = { stores: hasty, intake, bot, opened, closeTimeoutMs: SERVER_LIMIT_MS };
   const web = buildWeb({ ...shared, ...served });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
-  const mine = { stores, queues: patientQueues, ownUrl: opened.url };
-  const pipelines = buildPipelines({ ...shared, ...mine });
+  const patient = { ...shared, redis: memory.patientRedis, stores, queues: patientQueues };
+  const mine = { ...patient, brakes: buildBrakes(patient), ownUrl: opened.url };
+  const pipelines = buildPipelines(mine);
   const work = buildWork({
     ...{
       role,

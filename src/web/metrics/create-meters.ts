@@ -3,6 +3,7 @@ import type { Meters } from './meters.ts';
 
 const STEP_BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
 const TTE_BUCKETS = [5, 10, 20, 30, 45, 60, 90, 120, 300, 600];
+const ROLLBACK_BUCKETS = [0.1, 0.5, 1, 5, 10, 15, 30, 60, 120, 240, 480];
 const HTTP_BUCKETS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 3, 10];
 
 /** How many jobs of a queue are in one state. */
@@ -68,6 +69,13 @@ export function createMeters(options: MeterOptions = {}): Meters {
       'step',
       'outcome',
     ]),
+    rollback: histogram(
+      registry,
+      'opsloop_rollback_seconds',
+      'Parts of the time from a bad deploy to its recovery.',
+      ROLLBACK_BUCKETS,
+      ['phase'],
+    ),
     githubCalls: counter(registry, 'opsloop_github_calls_total', 'Calls to GitHub.', [
       'kind',
       'status',

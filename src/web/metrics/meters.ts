@@ -9,6 +9,8 @@ export type Meters = {
   tte: Histogram;
   /** `opsloop_step_seconds{step,outcome}`: how long each step of a pipeline took. */
   steps: Histogram<'step' | 'outcome'>;
+  /** `opsloop_rollback_seconds{phase}`: the parts of the time to recover: detect, decide, execute, recover. */
+  rollback: Histogram<'phase'>;
   /** `opsloop_github_calls_total{kind,status}`: calls to GitHub. */
   githubCalls: Counter<'kind' | 'status'>;
   /** `opsloop_queue_jobs{queue,state}`: jobs in a queue right now. */
