@@ -8,6 +8,7 @@ export const Repository = z.object({
   full_name: z.string(),
   archived: z.boolean(),
   allow_squash_merge: z.boolean().optional(),
+  has_issues: z.boolean().optional(),
   permissions: z.object({ push: z.boolean(), admin: z.boolean() }).optional(),
 });
 export type Repository = z.infer<typeof Repository>;
@@ -29,6 +30,11 @@ export function judgeRepository(repository: Repository): Finding[] {
   if (squash === false) {
     const mend = 'Settings → General → Pull Requests: tick "Allow squash merging".';
     problems.push({ level: 'block', what: `${name} does not allow squash merging.`, mend });
+  }
+  if (repository.has_issues === false) {
+    const what = `Issues are switched off in ${name}: the incident of a rollback could not be opened.`;
+    const mend = 'Settings → General → Features: tick "Issues".';
+    problems.push({ level: 'block', what, mend });
   }
   const found: Verdict = { level: 'ok', what: `${name} is there, and can be worked on.` };
   const verdicts = problems.length > 0 ? problems : [found];

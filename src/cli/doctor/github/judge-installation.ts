@@ -13,6 +13,7 @@ export type Installation = z.infer<typeof Installation>;
 const NEEDED = {
   contents: 'write',
   pull_requests: 'write',
+  issues: 'write',
   checks: 'read',
   statuses: 'read',
 } as const;
@@ -20,6 +21,7 @@ const NEEDED = {
 const LABELS: Record<keyof typeof NEEDED, string> = {
   contents: 'Contents',
   pull_requests: 'Pull requests',
+  issues: 'Issues',
   checks: 'Checks',
   statuses: 'Commit statuses',
 };

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { judgeRollback, sparesAdmins } from './judge-rollback.ts';
 import type { BranchRule, ClassicProtection, Ruleset } from './rules.ts';
 
 /** Everything that decides whether a green pull request of ours may be merged. */
@@ -61,7 +62,7 @@ function judgeClassic({ branch, protection, isAdmin }: RuleFacts): Verdict[] {
     const mend = `See in ${where} that it requires no approval of our pull requests, or give the App Administration: Read-only.`;
     return [{ level: 'warn', what, mend }];
   }
-  if (isAdmin && protection.enforce_admins?.enabled === false) return [];
+  if (sparesAdmins(protection, isAdmin)) return [];
   const reviews = protection.required_pull_request_reviews;
   const count = reviews?.required_approving_review_count ?? 0;
   const spared = (reviews?.bypass_pull_request_allowances?.apps ?? []).length > 0;
@@ -77,24 +78,12 @@ function judgeClassic({ branch, protection, isAdmin }: RuleFacts): Verdict[] {
   return [{ level: 'block', what: `${what}: no answer could be merged.`, mend }];
 }
 
-/** A hotfix merges early only where every ruleset may be bypassed (contract 10.9); so this is told, not judged. */
-function tellBypass({ rulesets }: RuleFacts): Verdict[] {
-  if (rulesets.length === 0) return [];
-  const bound = rulesets.filter((one) => (one.current_user_can_bypass ?? 'never') === 'never');
-  const names = bound.map(({ name }) => name).join(', ');
-  const what =
-    bound.length === 0
-      ? 'We may bypass every ruleset.'
-      : `We may not bypass ${names}: every merge waits for all required checks.`;
-  return [{ level: 'ok', what }];
-}
-
 /** Whether a green pull request of ours may be merged, and what stands in the way. */
 export function judgeRules(facts: RuleFacts): Finding[] {
   const verdicts = [
     ...facts.rules.flatMap((rule) => judgeRule(facts, rule)),
     ...judgeClassic(facts),
-    ...tellBypass(facts),
+    judgeRollback(facts),
   ];
   return verdicts.map((verdict) => ({ area: 'github', ...verdict }));
 }

@@ -76,6 +76,9 @@ const APPROVAL = {
   },
 };
 
+const BYPASS =
+  'ok A rollback is merged into main on its smoke check alone (SMOKE_CHECKS): we may bypass every rule.';
+
 describe('a GitHub that is as it should be', () => {
   test('is found so with an App, whose permissions are compared', async () => {
     const findings = await look({ auth: app() });
@@ -85,6 +88,7 @@ describe('a GitHub that is as it should be', () => {
     );
     expect(told(findings)).toContain('ok Merges into main wait for: build, docs.');
     expect(told(findings)).toContain('ok Check runs and commit statuses can be read.');
+    expect(told(findings)).toContain(BYPASS);
   });
 
   test('is found so with an App’s own token, which is told not to last', async () => {
@@ -142,7 +146,9 @@ describe('a GitHub that is not', () => {
       expect(blocking(findings)).toEqual([
         'house rules demands 1 approval on main: no answer could be merged.',
       ]);
-      expect(told(findings).join('\n')).toContain('We may not bypass house rules');
+      expect(told(findings)).toContain(
+        'warn A rollback waits for all required checks: we may not bypass the ruleset house rules.',
+      );
     }));
 
   test('demands them of others than us', () =>
@@ -156,7 +162,7 @@ describe('a GitHub that is not', () => {
         expect(told(findings)).toContain(
           'ok house rules demands 1 approval on main; we may bypass it.',
         );
-        expect(told(findings)).toContain('ok We may bypass every ruleset.');
+        expect(told(findings)).toContain(BYPASS);
       },
     ));
 
@@ -196,6 +202,30 @@ describe('a GitHub that is not', () => {
       );
     } finally {
       await protect(null);
+    }
+  });
+
+  test('holds a rollback back by classic protection', async () => {
+    const classic = await startEmulatedGithub({ protection: 'classic' });
+    try {
+      const findings = await look({ apiUrl: classic.local.apiUrl() });
+      expect(blocking(findings)).toEqual([]);
+      expect(told(findings)).toContain(
+        'warn A rollback waits for all required checks: we may not bypass the classic protection of main.',
+      );
+    } finally {
+      await classic.close();
+    }
+  });
+
+  test('has its issues switched off', async () => {
+    await github.api('PATCH', '', { has_issues: false });
+    try {
+      expect(blocking(await look())).toEqual([
+        `Issues are switched off in ${github.local.repo}: the incident of a rollback could not be opened.`,
+      ]);
+    } finally {
+      await github.api('PATCH', '', { has_issues: true });
     }
   });
 

@@ -41,6 +41,7 @@ describe('an installation', () => {
   const permissions = {
     contents: 'write',
     pull_requests: 'write',
+    issues: 'write',
     checks: 'read',
     statuses: 'read',
     metadata: 'read',
@@ -84,6 +85,7 @@ describe('a repository', () => {
   test.each([
     [{ archived: true }, 'archived'],
     [{ allow_squash_merge: false }, 'squash'],
+    [{ has_issues: false }, 'Issues are switched off'],
     [{ permissions: { push: false, admin: false } }, 'may not write'],
   ])('blocks when it is %j', (change, words) => {
     const findings = judgeRepository({ ...repository, ...change });
@@ -147,6 +149,38 @@ describe('rules of the base branch', () => {
     };
     expect(blocks({ protection: lax, isAdmin: true })).toEqual([]);
     expect(blocks({ protection: lax })).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<RuleFacts>, string]>([
+    ['a ruleset', {}, 'warn the ruleset house rules'],
+    [
+      'a ruleset that says nothing',
+      { rulesets: [{ id: 7, name: 'mute' }] },
+      'warn the ruleset mute',
+    ],
+    ['classic protection', { rulesets: [], protection: {} }, 'warn the classic protection of main'],
+    ['what only admins see', { rulesets: [], protection: 'hidden' }, 'warn the classic protection'],
+    [
+      'an admin whom classic protection does not spare',
+      { rulesets: [], protection: { enforce_admins: { enabled: true } }, isAdmin: true },
+      'warn the classic protection of main',
+    ],
+    [
+      'an admin whom it spares',
+      { rulesets: [], protection: { enforce_admins: { enabled: false } }, isAdmin: true },
+      'ok',
+    ],
+    [
+      'a ruleset to bypass in pull requests',
+      { rulesets: [{ id: 7, name: 'x', current_user_can_bypass: 'pull_requests_only' }] },
+      'ok',
+    ],
+    ['nothing at all', { rulesets: [] }, 'ok'],
+  ])('tell how soon a rollback is merged under %s', (_, change, expected) => {
+    const told = judgeRules({ ...facts, ...change })
+      .filter(({ what }) => what.startsWith('A rollback'))
+      .map(({ level, what }) => `${level} ${what.split('may not bypass ')[1] ?? ''}`.trim());
+    expect(told).toEqual([expect.stringContaining(expected)]);
   });
 
   test('that lock the branch block', () => {
