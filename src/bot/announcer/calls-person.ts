@@ -1,10 +1,9 @@
 import type { ErrorPhase, Task } from '../../domain/task.ts';
 import { errorPhase } from '../cards/error-phase.ts';
-import { isStuck } from '../cards/parts/stuck-blocks.ts';
 import { isUndecided } from '../cards/possible-deeds.ts';
 
 /** What a person is called for. */
-export type Call = 'failure' | 'undo_failed' | 'doubt' | 'stuck';
+export type Call = 'failure' | 'undo_failed' | 'doubt';
 
 const NEEDS_PERSON: ReadonlySet<ErrorPhase> = new Set([
   'ci_timeout',
@@ -25,6 +24,5 @@ export function callsPerson(task: Task): Call | null {
   if (!leads(task)) return null;
   if (task.undoing) return task.undoing.state === 'needs_person' ? 'undo_failed' : null;
   if (task.doubt) return isUndecided(task) ? 'doubt' : null;
-  if (isStuck(task)) return 'stuck';
   return task.status === 'error' && NEEDS_PERSON.has(errorPhase(task)) ? 'failure' : null;
 }

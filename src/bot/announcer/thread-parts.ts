@@ -58,7 +58,7 @@ export function threadParts(task: Task, links: CardLinks, now: number): ThreadPa
         {
           part: 'stuck',
           message: stuckNotice(task, texts),
-          broadcast: callsPerson(task) === 'stuck',
+          broadcast: false,
         },
       ]
     : [];

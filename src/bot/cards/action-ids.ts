@@ -8,9 +8,9 @@ export const ACTIONS = {
   giveReason: 'give_reason',
   /** Shows what rolling back would do; nothing is done yet. */
   rollback: 'rollback',
-  /** Rolls back that answer alone. */
+  /** Rolls back that answer alone, or in the one way there is. */
   confirmRollback: 'confirm_rollback',
-  /** Rolls back everything that went live with it. */
+  /** Rolls back everything that went live with it, where both is possible. */
   confirmRollbackDeploy: 'confirm_rollback_deploy',
   cancelRollback: 'cancel_rollback',
   keepDeploy: 'keep_deploy',

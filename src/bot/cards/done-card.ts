@@ -47,7 +47,7 @@ export function doneCard(task: Task, texts: Texts, options: CardOptions): DoneCa
   const head = [
     title(task.question),
     ...outcome(task, texts),
-    ...undoingBlocks(task.undoing, texts),
+    ...undoingBlocks(task, texts),
     ...doubtBlocks(task, texts),
   ];
   const tail = [

@@ -14,6 +14,7 @@ import { bold, richText, section, words } from './parts/rich.ts';
 import { stageLine } from './parts/stage-line.ts';
 import { title, titleText } from './parts/title.ts';
 import { undoingBlocks } from './parts/undoing-blocks.ts';
+import { isUndecided } from './possible-deeds.ts';
 import { taskButtons } from './task-buttons.ts';
 
 /** Why a task failed, as it was recorded. */
@@ -21,27 +22,36 @@ export function reasonOf(task: Task, max: number): string {
   return plain(task.error?.message ?? '', max).trim();
 }
 
+/** The reason and what to do, unless what is said below about undoing or deciding says it better. */
+function whyAndWhat(task: Task, texts: Texts): { reason: string; advice: string } {
+  const { undoing } = task;
+  const silent = { reason: '', advice: '' };
+  const advice = texts.advice[errorPhase(task)];
+  if (undoing?.state === 'recovered') return { ...silent, advice };
+  if (undoing) return { ...silent, reason: reasonOf(task, 500) };
+  return isUndecided(task) ? silent : { reason: reasonOf(task, 500), advice };
+}
+
 /** A failed task: what happened, why, what to do, and the button where trying again can help. */
 export function errorCard(task: Task, texts: Texts, options: CardOptions): Message {
-  const phase = errorPhase(task);
-  const reason = reasonOf(task, 500);
+  const headline = texts.headlines[errorPhase(task)];
+  const { reason, advice } = whyAndWhat(task, texts);
   const blocks: Block[] = [
     title(task.question),
     richText(
       section(
-        bold(`${task.mergeSha ? '⚠️' : '❌'} ${texts.headlines[phase]}`),
+        bold(`${task.mergeSha ? '⚠️' : '❌'} ${headline}`),
         ...(reason ? [words(`\n${texts.thread.reason} `), ...inline(reason)] : []),
-        words('\n'),
-        words(texts.advice[phase]),
+        ...(advice ? [words('\n'), words(advice)] : []),
       ),
     ),
-    ...undoingBlocks(task.undoing, texts),
+    ...undoingBlocks(task, texts),
     ...doubtBlocks(task, texts),
     ...context(stageLine(task, texts, options.now)),
     ...approvalLine(task.hold, texts),
     ...taskButtons(task, texts),
     ...linkLine(task, texts, options.links),
   ];
-  const head = `${escapeMrkdwn(titleText(task.question))} — ${texts.headlines[phase]}`;
-  return { text: `${head}\n${escapeMrkdwn(reason)}\n${texts.advice[phase]}`, blocks };
+  const head = `${escapeMrkdwn(titleText(task.question))} — ${headline}`;
+  return { text: [head, escapeMrkdwn(reason), advice].filter(Boolean).join('\n'), blocks };
 }

@@ -3,7 +3,7 @@ import type { Texts } from '../texts/texts.ts';
 import type { CardOptions } from './card-options.ts';
 import { costOf } from './markdown/cost-of.ts';
 import { openApprovals } from './parts/approval-line.ts';
-import type { Block, Message } from './parts/block.ts';
+import type { Block, Message, RichTextElement } from './parts/block.ts';
 import { context } from './parts/context.ts';
 import { diffBlocks } from './parts/diff-blocks.ts';
 import { escapeMrkdwn } from './parts/escape-mrkdwn.ts';
@@ -26,19 +26,23 @@ export function holdReason(hold: Hold, max: number): string {
   return plain(hold.reason, max).trim();
 }
 
-function why(task: Task, texts: Texts): Block {
-  const headline = bold(`✋ ${texts.headlines[task.phase]}`);
-  if (task.hold) {
-    const reason = inline(holdReason(task.hold, 500));
-    return richText(section(headline, words(`\n${texts.hold.why} `), ...reason));
-  }
+/** Nothing of ours is on its branch any more, or not yet: only GitHub can say what becomes of it. */
+function elsewhere(task: Task, texts: Texts): RichTextElement[] {
   const waiting = waitingLine(task.waitingFor, texts);
+  return [...(waiting ? [words('\n'), ...inline(waiting)] : []), words(`\n${texts.card.heldTodo}`)];
+}
+
+function why(task: Task, texts: Texts): Block {
+  const { hold } = task;
+  const reason = hold
+    ? [words(`${texts.hold.why} `), ...inline(holdReason(hold, 500))]
+    : [words(texts.card.heldWhy)];
   return richText(
     section(
-      headline,
-      words(`\n${texts.card.heldWhy}`),
-      ...(waiting ? [words('\n'), ...inline(waiting)] : []),
-      words(`\n${texts.card.heldTodo}`),
+      bold(`✋ ${texts.headlines[task.phase]}`),
+      words('\n'),
+      ...reason,
+      ...(hold?.entryHash ? [] : elsewhere(task, texts)),
     ),
   );
 }
@@ -54,13 +58,17 @@ export function heldCard(task: Task, texts: Texts, options: CardOptions): Messag
   const text = `${head}\n${summary(task, texts)}`;
   const above = [title(task.question), why(task, texts)];
   const below = [
-    ...(task.hold ? openApprovals(task.hold, texts) : []),
+    ...(task.hold?.entryHash ? openApprovals(task.hold, texts) : []),
     ...stuckBlocks(task, texts),
     ...taskButtons(task, texts),
     ...context(stageLine(task, texts, options.now)),
     ...linkLine(task, texts, options.links),
   ];
   const left = TOTAL - costOf([...above, ...below]) - text.length;
-  const diff = diffBlocks(task.hold?.diff ?? null, texts, Math.min(DIFF, left));
+  const diff = diffBlocks(
+    task.hold?.entryHash ? task.hold.diff : null,
+    texts,
+    Math.min(DIFF, left),
+  );
   return { text, blocks: [...above, ...diff, ...below] };
 }

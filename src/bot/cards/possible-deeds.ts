@@ -1,6 +1,6 @@
+import { missingApprovals } from '../../domain/approval/count-approvals.ts';
 import { type ErrorPhase, isFinished, type Task } from '../../domain/task.ts';
 import { errorPhase } from './error-phase.ts';
-import { missingApprovals } from './missing-approvals.ts';
 
 /** What a person can do to a task by a button. */
 export type PossibleDeed = 'approve' | 'retry' | 'rollback' | 'keep';

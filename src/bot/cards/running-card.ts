@@ -48,7 +48,7 @@ export function runningCard(task: Task, texts: Texts, options: CardOptions): Mes
   const blocks: Block[] = [
     title(task.question),
     richText(section(...statusLines(task, texts, options))),
-    ...undoingBlocks(task.undoing, texts),
+    ...undoingBlocks(task, texts),
     ...doubtBlocks(task, texts),
     ...stuckBlocks(task, texts),
     ...context(stageLine(task, texts, options.now)),

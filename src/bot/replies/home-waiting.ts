@@ -46,7 +46,7 @@ export function homeWaiting(task: Task, options: HomeOptions): Block[] {
   return [
     richText(section(bold(titleText(task.question)))),
     ...(task.phase === 'awaiting_approval' ? approval(task, options) : []),
-    ...undoingBlocks(task.undoing, texts),
+    ...undoingBlocks(task, texts),
     ...doubtBlocks(task, texts),
     ...stuckBlocks(task, texts),
     ...taskButtons(task, texts),

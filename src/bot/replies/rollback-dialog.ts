@@ -31,11 +31,12 @@ function describe(plan: RollbackPlan, texts: Texts): Block {
   );
 }
 
-function confirmOf({ scope, taskId, batchSize }: RollbackPlan, texts: Texts): ButtonFacts {
+function confirmOf(plan: RollbackPlan, isOnly: boolean, texts: Texts): ButtonFacts {
+  const { scope, taskId, batchSize } = plan;
   const { rollbackEntry, rollbackDeploy } = texts.deedButtons;
   const entry = scope === 'entry';
   return {
-    actionId: entry ? ACTIONS.confirmRollback : ACTIONS.confirmRollbackDeploy,
+    actionId: entry || isOnly ? ACTIONS.confirmRollback : ACTIONS.confirmRollbackDeploy,
     value: taskId,
     label: entry ? rollbackEntry : rollbackDeploy(batchSize),
     style: 'danger',
@@ -60,7 +61,7 @@ export function rollbackDialog(
       richText(section(bold(`↩️ ${texts.dialog.title} `), words(question))),
       ...plans.map((plan) => describe(plan, texts)),
       ...context(texts.dialog.next, texts.dialog.untouched),
-      ...buttonRow(...plans.map((plan) => confirmOf(plan, texts)), cancel),
+      ...buttonRow(...plans.map((plan) => confirmOf(plan, plans.length === 1, texts)), cancel),
     ],
   };
 }

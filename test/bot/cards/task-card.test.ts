@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CardOptions } from '../../../src/bot/cards/card-options.ts';
-import type { Message } from '../../../src/bot/cards/parts/block.ts';
 import { taskCard } from '../../../src/bot/cards/task-card.ts';
 import { STAGES } from '../../../src/domain/task.ts';
 import { ANSWER, aDoneTask, aFailedTask, aTask, NOON, stagesUpTo } from '../support/a-task.ts';
 import { anyBrake, anyTask, anyText } from '../support/any-task.ts';
 import { judge } from '../support/judge.ts';
+import { buttons, seen } from '../support/seen.ts';
 
 const options: CardOptions = {
   now: NOON + 12_000,
@@ -17,26 +17,6 @@ const options: CardOptions = {
     source: ({ path, sha }) => `https://github.com/acme/shop/blob/${sha}/${path}`,
   },
 };
-
-/** Everything a reader sees, in order. */
-function seen(message: Message): string {
-  const texts = (value: unknown): string[] => {
-    if (typeof value !== 'object' || value === null) return [];
-    const own = 'text' in value && typeof value.text === 'string' ? [value.text] : [];
-    return [...own, ...Object.values(value).flatMap(texts)];
-  };
-  return texts(message.blocks).join('').replaceAll('\u00a0', ' ');
-}
-
-function buttons(message: Message): string[] {
-  return message.blocks.flatMap((block) =>
-    block.type === 'actions'
-      ? block.elements.flatMap((one) =>
-          'action_id' in one && one.action_id ? [one.action_id] : [],
-        )
-      : [],
-  );
-}
 
 describe('the card of a running task', () => {
   it('shows the question, all ten stages, a bar, the time so far and the time to come', () => {
@@ -139,9 +119,11 @@ describe('the card of a failed task', () => {
     expect(buttons(card)).toEqual(['retry_task']);
   });
 
-  it('offers no other try where the change is merged already or a person said no', () => {
-    for (const phase of ['deploy_failed', 'deploy_timeout', 'rejected'] as const) {
-      expect(buttons(taskCard(aFailedTask({ phase }), options))).toEqual([]);
+  it('offers no other try where a person said no, and to roll back where it is merged', () => {
+    expect(buttons(taskCard(aFailedTask({ phase: 'rejected' }), options))).toEqual([]);
+    for (const phase of ['deploy_failed', 'deploy_timeout'] as const) {
+      const merged = aFailedTask({ phase, mergeSha: 'b'.repeat(40) });
+      expect(buttons(taskCard(merged, options))).toEqual(['rollback']);
     }
   });
 });

@@ -50,7 +50,7 @@ const TYPED = {
 const OUTCOMES: [Wish, BrakeOutcome, string, string][] = [
   ['pause', { kind: 'set', brake: PAUSED }, 'Merging is paused. Questions', '合併已暫停'],
   ['pause', { kind: 'already_set', brake: PAUSED }, 'paused already', '已經暫停'],
-  ['resume', { kind: 'released', brake: PAUSED }, 'Merging goes on', ''],
+  ['resume', { kind: 'released', brake: PAUSED }, 'Merging is no longer paused', ''],
   ['resume', { kind: 'not_set' }, 'Merging is not paused', ''],
   ['unlock', { kind: 'released', brake: LOCKED }, 'The lock is released', '已解鎖'],
   ['unlock', { kind: 'not_set' }, 'Merging is not locked', '合併沒有鎖定'],

@@ -1,6 +1,6 @@
+import { missingApprovals, validApprovals } from '../../../domain/approval/count-approvals.ts';
 import type { Hold } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { missingApprovals, validApprovals } from '../missing-approvals.ts';
 import type { Block } from './block.ts';
 import { context } from './context.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';

@@ -1,4 +1,4 @@
-import type { Undoing } from '../../../domain/task.ts';
+import type { Task, Undoing } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Block } from './block.ts';
 import { context } from './context.ts';
@@ -24,10 +24,16 @@ export function undoingLinks({ by, prUrl, issueUrl }: Undoing, texts: Texts): Bl
   );
 }
 
+/** Why it is undone; of one answer alone there is nothing to say but who asked. */
+export function undoingReason(task: Task, undoing: Undoing, max: number): string {
+  return undoing.runId.endsWith(task.id) ? '' : plain(undoing.reason, max).trim();
+}
+
 /** How undoing a task stands, why, who asked, and where it is done; nothing for one that nobody undoes. */
-export function undoingBlocks(undoing: Undoing | null, texts: Texts): Block[] {
+export function undoingBlocks(task: Task, texts: Texts): Block[] {
+  const { undoing } = task;
   if (undoing === null) return [];
-  const reason = plain(undoing.reason, 300).trim();
+  const reason = undoingReason(task, undoing, 300);
   const lost = undoing.state === 'needs_person' ? `\n${texts.undoing.commandsInThread}` : '';
   return [
     richText(

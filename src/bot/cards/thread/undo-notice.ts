@@ -1,5 +1,6 @@
 import type { Task, Undoing } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
+import { reasonOf } from '../error-card.ts';
 import { costOf } from '../markdown/cost-of.ts';
 import type { Block, Message } from '../parts/block.ts';
 import { context } from '../parts/context.ts';
@@ -8,7 +9,7 @@ import { inline } from '../parts/inline.ts';
 import { plain } from '../parts/plain.ts';
 import { bold, preformatted, richText, section, words } from '../parts/rich.ts';
 import { titleText } from '../parts/title.ts';
-import { undoingHeadline, undoingLinks } from '../parts/undoing-blocks.ts';
+import { undoingHeadline, undoingLinks, undoingReason } from '../parts/undoing-blocks.ts';
 
 /** As much of a message as the commands may take. */
 const COMMANDS = 9_000;
@@ -32,15 +33,22 @@ function commandBlocks({ state, commands }: Undoing, texts: Texts): Block[] {
   ];
 }
 
+/** Where a person is needed, why they are; else why it is undone. */
+function reasonFor(task: Task, undoing: Undoing): string {
+  const stuckOn = undoing.state === 'needs_person' ? reasonOf(task, 500) : '';
+  return stuckOn || undoingReason(task, undoing, 500);
+}
+
 /** How the undoing of a task stands, for its thread: begun, done, or given to a person with the exact commands. */
 export function undoNotice(task: Task, undoing: Undoing, texts: Texts): Message {
   const headline = undoingHeadline(undoing, texts);
   const question = titleText(task.question);
-  const reason = plain(undoing.reason, 500).trim();
+  const reason = reasonFor(task, undoing);
+  const why = reason ? [words('\n'), ...inline(reason)] : [];
   return {
     text: `${headline}: ${escapeMrkdwn(question)}\n${escapeMrkdwn(reason)}`,
     blocks: [
-      richText(section(bold(`${headline}: `), words(question), words('\n'), ...inline(reason))),
+      richText(section(bold(`${headline}: `), words(question), ...why)),
       ...commandBlocks(undoing, texts),
       ...undoingLinks(undoing, texts),
     ],
