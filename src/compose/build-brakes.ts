@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { withDeadline, withDeadline } from '../db/postgres/with-deadline.ts';
+import { withDeadline } from '../db/postgres/with-deadline.ts';
 import { createBrakeStore } from '../db/redis/brake-store.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -9,8 +9,6 @@ import { createWakeRun } from '../jobs/wake-run.ts';
 import type { Archive } from './build-archive.ts';
 import type { Stores } from './build-stores.ts';
 import type { Outsiders } from './outsiders.ts';
-
-const ARCHIVE_MS = 2_000;
 
 type BrakesDeps = {
   /** Failing fast for what answers a person, patient for what works in the background; so are stores and queues. */
@@ -37,7 +35,7 @@ export function buildBrakes(deps: BrakesDeps): BrakeStore {
   });
   const archived = async (lane: string) => {
     await archive.ready();
-    return archive.brakes.read(lane);
+    return archive.brakes.get(lane);
   };
   return createBrakeStore({
     ...{ redis, repo, branch, clock },

@@ -42,6 +42,8 @@ function buildRecover(deps: WorkDeps): () => Promise<number> {
   });
 }
 
+const STUCK_MS = 10 * 60_000;
+
 /** Builds the safety net under every wake-up. */
 export function buildSweep(deps: WorkDeps): () => Promise<void> {
   const { stores, archive, pipelines, clock, log } = deps;
@@ -51,6 +53,7 @@ export function buildSweep(deps: WorkDeps): () => Promise<void> {
     recover: buildRecover(deps),
     claim: createClaim(deps),
     flushMirror: archive.mirror.flush,
+    limits: { ...pipelines.times, step: STUCK_MS },
     clock,
     log,
   });

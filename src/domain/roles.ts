@@ -55,3 +55,15 @@ export function roleOf(user: string, facts: RoleFacts): Role {
   const groups = new Set(facts.groups.map((handle) => `@${handle}`));
   return highest(facts.assigned.filter((line) => groups.has(line.who)).map((line) => line.role));
 }
+
+/**
+ * Whether anybody but this person may do the deed, as far as `SLACK_ROLES` says. True where it can't say: unset, or of
+ * a group, whose members it does not name.
+ */
+export function othersMayDo(
+  assigned: readonly RoleAssignment[] | undefined,
+  user: string,
+  deed: Deed,
+): boolean {
+  return assigned?.some(({ who, role }) => who !== user && mayDo(role, deed)) ?? true;
+}

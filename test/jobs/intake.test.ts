@@ -1,14 +1,17 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClaims } from '../../src/db/redis/claims.ts';
+import { createRunLock } from '../../src/db/redis/run-lock.ts';
 import { createRunStore } from '../../src/db/redis/run-store.ts';
 import { createRedisTaskStore } from '../../src/db/redis/task-store.ts';
 import { settleClaim } from '../../src/db/settle-claim.ts';
 import type { AskOutcome } from '../../src/domain/ask.ts';
+import type { AuditEntry } from '../../src/domain/audit.ts';
 import { fail, succeed } from '../../src/domain/progress.ts';
 import { questionHash } from '../../src/domain/question.ts';
 import type { Asker } from '../../src/domain/task.ts';
 import { type AskDeps, createAsk } from '../../src/jobs/ask.ts';
+import { newShipRun } from '../../src/jobs/handlers/form-batch.ts';
 import { createRateLimit } from '../../src/jobs/rate-limit.ts';
 import { createRetryTask } from '../../src/jobs/retry-task.ts';
 import { createTestRedis, type TestRedis } from '../support/redis.ts';
@@ -40,8 +43,11 @@ function doors(change: Partial<AskDeps> = {}) {
     clock: { now: () => Date.now() },
     log,
   };
+  const lock = createRunLock(test.redis, log);
+  const noted: AuditEntry[] = [];
+  const noteAudit = async (entry: AuditEntry) => void noted.push(entry);
   const ask = createAsk({ ...shared, limit: async () => 0, near: async () => [], ...change });
-  return { ...shared, ask, retry: createRetryTask(shared) };
+  return { ...shared, ask, noted, retry: createRetryTask({ ...shared, lock, noteAudit }) };
 }
 
 function taskIdOf(outcome: AskOutcome): string {
@@ -170,5 +176,39 @@ describe('retrying', () => {
     await ask({ question: 'How do I deploy?', asker: ada });
     expect((await retry(id)).kind).toBe('not_retryable');
     expect(await retry(crypto.randomUUID())).toEqual({ kind: 'not_found' });
+  });
+
+  it('is answered for by who asked', async () => {
+    const { ask, retry, tasks, noted } = doors();
+    const id = taskIdOf(await ask({ question: 'How do I deploy?', asker: api }));
+    await tasks.update(id, (task) => fail(task, 'failed', { code: 'x', message: 'x' }, Date.now()));
+    await retry(id, 'U7');
+    await retry(id, 'U7');
+    expect(noted).toMatchObject([{ actor: 'U7', action: 'retry', subject: id }]);
+  });
+
+  it('takes a stuck step from whoever is at it and begins it anew, once', async () => {
+    const { ask, retry, tasks, runs } = doors();
+    const id = taskIdOf(await ask({ question: 'How do I deploy?', asker: api }));
+    const ended = await runs.load(`faq-${id}`);
+    if (!ended) throw new Error('no run');
+    await runs.append({ ...ended.run, status: 'ended' }, [], ended.fence);
+    const batch = newShipRun('ship-1-x', { taskIds: ['other', id], batch: 1, held: null }, 1);
+    const at = { step: 'merge', stepStartedAt: 5, attempts: 2, waiting: { for: 'x', until: 9 } };
+    await runs.create({ ...batch, ...at });
+    const hung = await runs.fence('ship-1-x');
+    await test.redis.set('opsloop:lock:ship-1-x', 'hung');
+    await tasks.update(id, (task) => ({ ...task, status: 'running', stuckSince: 5 }));
+    const clicks = await Promise.all([retry(id), retry(id)]);
+    expect(clicks.map(({ kind }) => kind).toSorted()).toEqual(['accepted', 'not_retryable']);
+    expect(await tasks.get(id)).toMatchObject({ stuckSince: null, attempt: 1 });
+    const again = await runs.load('ship-1-x');
+    expect(again?.run).toMatchObject({ step: 'merge', stepStartedAt: null, waiting: null });
+    expect(again?.run.state).toEqual(batch.state);
+    expect(await test.redis.exists('opsloop:lock:ship-1-x')).toBe(0);
+    expect(woken).toContain('ship-1-x');
+    await expect(runs.append({ ...batch, ...at }, [], hung)).rejects.toMatchObject({
+      code: 'fenced_off',
+    });
   });
 });

@@ -15,7 +15,7 @@ const task = newTask(
 );
 
 /** Runs the last step of drafting; what it hands on is written down, and nothing else may be touched. */
-async function batch(grounding: Grounding) {
+async function batch(grounding: Grounding, over: Partial<FaqDeps> = {}, decided?: string | null) {
   const handed: { lane: Task[]; held: string[] } = { lane: [], held: [] };
   const deps = {
     tasks: {
@@ -24,6 +24,9 @@ async function batch(grounding: Grounding) {
     },
     joinLane: async (one: Task) => void handed.lane.push(one),
     shipHeld: async (_task: Task, why: string) => void handed.held.push(why),
+    approvalPolicy: 'when_needed',
+    errorBudget: async () => ({ kind: 'healthy' }),
+    ...over,
   } as unknown as FaqDeps;
   const step = createFaqPipeline(deps).steps.find(({ name }) => name === 'batch');
   const draft = {
@@ -40,7 +43,12 @@ async function batch(grounding: Grounding) {
       state: { ...state, draft: { ...draft, writer: 'extractive', language: 'en' } },
       startedAt: 1,
     },
-    ...{ now: () => 1, intent: null, intend: async () => {}, observe: async () => {} },
+    ...{
+      now: () => 1,
+      intent: decided === undefined ? null : { held: decided },
+      intend: async () => {},
+      observe: async () => {},
+    },
   });
   return { outcome, ...handed };
 }
@@ -72,5 +80,25 @@ describe('the end of drafting', () => {
     });
     expect(JSON.stringify(outcome)).not.toContain('AKIAEXAMPLE');
     expect([lane, held]).toEqual([[], []]);
+  });
+
+  it('asks a person for every answer where the policy says so, and while the error budget burns', async () => {
+    const always = await batch({ kind: 'grounded' }, { approvalPolicy: 'always' });
+    expect([always.lane, always.held]).toEqual([[], [expect.stringContaining('APPROVAL_POLICY')]]);
+    const burn = { window: 'month', failed: 9, total: 90, rate: 10 } as const;
+    const spent = await batch(
+      { kind: 'grounded' },
+      { errorBudget: async () => ({ kind: 'exhausted', burn }) },
+    );
+    expect([spent.lane, spent.held]).toEqual([[], [expect.stringContaining('budget is spent')]]);
+    const unknown = { errorBudget: async () => ({ kind: 'unknown' as const }) };
+    expect((await batch({ kind: 'grounded' }, unknown)).lane).toHaveLength(1);
+  });
+
+  it('hands on as it had decided before it was killed, whatever it would decide now', async () => {
+    const held = await batch({ kind: 'grounded' }, {}, 'the error budget burns');
+    expect([held.lane, held.held]).toEqual([[], ['the error budget burns']]);
+    const laned = await batch({ kind: 'grounded' }, { approvalPolicy: 'always' }, null);
+    expect([laned.lane.length, laned.held]).toEqual([1, []]);
   });
 });

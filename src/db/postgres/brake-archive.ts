@@ -7,7 +7,7 @@ import { storable } from './storable.ts';
 /** The brakes as PostgreSQL keeps them. Every call throws what `Database.run` throws. */
 export type BrakeArchive = {
   /** Null: no brake of this lane was ever set. */
-  read(lane: string): Promise<StoredBrakes | null>;
+  get(lane: string): Promise<StoredBrakes | null>;
   /** An older version never overwrites a newer one. */
   save(lane: string, stored: StoredBrakes): Promise<void>;
 };
@@ -15,7 +15,7 @@ export type BrakeArchive = {
 /** The brake archive on one database. */
 export function createBrakeArchive(database: Database): BrakeArchive {
   return {
-    async read(lane) {
+    async get(lane) {
       const [row] = await database.run(async (db) =>
         db.select().from(brakes).where(eq(brakes.lane, lane)),
       );

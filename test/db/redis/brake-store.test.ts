@@ -31,7 +31,7 @@ function open() {
     ...{ redis: redis.redis, repo: 'acme/shop', branch: 'main', clock: { now: () => now } },
     archived: async (lane) => {
       if (away) throw new OpsError('database_unavailable', 'away', { retry: true });
-      return archive.read(lane);
+      return archive.get(lane);
     },
     changed: async () => {
       changes += 1;
@@ -115,6 +115,6 @@ describe('the brakes of a lane', () => {
     const state = { paused: pause, locked: null, version: 3, spans: [] };
     await archive.save('acme/shop:main', state);
     await archive.save('acme/shop:main', { ...state, paused: null, version: 2 });
-    expect(await archive.read('acme/shop:main')).toEqual(state);
+    expect(await archive.get('acme/shop:main')).toEqual(state);
   });
 });
