@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
-import { aDoneTask, aTask } from '../support/a-task.ts';
+import { aDoneTask, aHeldTask, aTask, NOON } from '../support/a-task.ts';
 import { openWorld, type World } from '../support/open-world.ts';
-import { OPERATOR, VIEWER } from '../support/people.ts';
+import { ADMIN, OPERATOR, VIEWER } from '../support/people.ts';
+import { buttonsOf, pressAtHome, surfacesOf } from '../support/press.ts';
 
 let redis: TestRedis;
 let world: World;
@@ -49,6 +50,93 @@ describe('the Home tab', () => {
   it('says so when the state can’t be read', async () => {
     world.answer.metrics = () => Promise.reject(new Error('down'));
     expect(await home(VIEWER)).toContain('can’t read the state');
+  });
+});
+
+describe('what waits for an operator at home', () => {
+  const { id } = aHeldTask();
+
+  /** What the Home tab shows once it says what came of a click there. */
+  async function saidAtHome(user: string, text: string) {
+    return vi.waitFor(async () => {
+      const { home: view } = await surfacesOf(world, user);
+      expect(JSON.stringify(view)).toContain(text);
+      return buttonsOf(view ?? undefined);
+    });
+  }
+
+  beforeEach(() => {
+    world.tasks.clear();
+    world.tasks.set(id, aHeldTask());
+  });
+
+  it('shows the change itself, with buttons that work, and says on top what came of them', async () => {
+    expect(await home(OPERATOR)).toContain('+### How do I deploy to production?');
+    world.deeds.approve = async (doer, task) => {
+      expect([doer.user, doer.role, task]).toEqual([OPERATOR, 'operator', id]);
+      world.tasks.set(id, aTask());
+      return { kind: 'approved' };
+    };
+    await pressAtHome(world, OPERATOR, 'approve_merge');
+    expect(await saidAtHome(OPERATOR, 'Approved. It is on its way')).toEqual([]);
+  });
+
+  it('opens the rollback’s dialog there, and lets it go', async () => {
+    const doubt = { why: 'the prober was blind', kept: null };
+    const merged = { status: 'error' as const, phase: 'deploy_failed' as const, doubt };
+    world.tasks.set(id, aDoneTask(merged));
+    const plan = {
+      taskId: id,
+      scope: 'deploy' as const,
+      question: 'x',
+      mergeSha: 'b',
+      batchSize: 1,
+    };
+    world.deeds.planRollback = async () => ({
+      kind: 'planned',
+      plans: [{ ...plan, branch: 'hotfix/rollback-b' }],
+    });
+    await home(OPERATOR);
+    await pressAtHome(world, OPERATOR, 'rollback');
+    const buttons = await saidAtHome(OPERATOR, 'hotfix/rollback-b');
+    expect(buttons.slice(0, 2)).toEqual(['confirm_rollback', 'cancel_rollback']);
+    await pressAtHome(world, OPERATOR, 'cancel_rollback');
+    expect(await saidAtHome(OPERATOR, 'Nothing was rolled back')).toEqual([
+      'rollback',
+      'keep_deploy',
+    ]);
+  });
+});
+
+describe('the lane at home', () => {
+  it('is stopped by one click of an admin, and let go by another', async () => {
+    const paused = { kind: 'paused' as const, reason: '', by: ADMIN, at: NOON, sha: null };
+    world.deeds.pause = async () => {
+      world.brakes.paused = paused;
+      return { kind: 'set', brake: paused };
+    };
+    world.deeds.resume = async () => {
+      world.brakes.paused = null;
+      return { kind: 'released', brake: paused };
+    };
+    expect(await home(ADMIN)).toContain('Merging goes on as usual');
+    await pressAtHome(world, ADMIN, 'pause_lane');
+    await vi.waitFor(async () => {
+      const shown = JSON.stringify((await surfacesOf(world, ADMIN)).home);
+      expect(shown).toContain('nothing more is merged');
+      expect(shown).toContain('resume_lane');
+    });
+    await pressAtHome(world, ADMIN, 'resume_lane');
+    await vi.waitFor(async () => {
+      const shown = JSON.stringify((await surfacesOf(world, ADMIN)).home);
+      expect(shown).toContain('no longer paused');
+      expect(shown).toContain('pause_lane');
+    });
+  });
+
+  it('has no button for anybody else, and asks before it stops', async () => {
+    expect(await home(OPERATOR)).not.toContain('pause_lane');
+    expect(await home(ADMIN)).toContain('"confirm":{"title"');
   });
 });
 
