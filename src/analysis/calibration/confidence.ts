@@ -1,13 +1,15 @@
 import { KNOTS } from './knots.ts';
 
 /** From which score on an entity stands out by itself, in bits. */
-const SURE = 3;
+const SURE = 6;
+/** How much a lead counts: the power at which made-up incidents were told right from wrong best. */
+const SHARP = 6;
 
-/** How far the first stands above the others and above nothing, from 0 to 1, for each score. */
+/** How far each stands above the others and above nothing, from 0 to 1; scores are not negative. */
 export function standOut(scores: readonly number[]): number[] {
-  const total = scores.reduce((sum, score) => sum + score ** 2, 0);
+  const total = scores.reduce((sum, score) => sum + score ** SHARP, 0);
   return scores.map((score) =>
-    total === 0 ? 0 : (score ** 2 / total) * (1 - 2 ** (-Math.max(0, score) / SURE)),
+    total === 0 ? 0 : (score ** SHARP / total) * (1 - 2 ** (-score / SURE)),
   );
 }
 

@@ -15,6 +15,9 @@ const FEW = 5;
 /** Percent of calls that fail here and there without anybody's noticing. */
 const LEAST_FAILURES = 0.5;
 const MOST_BITS = 8;
+/** Share of the normal period from which a series is known well enough. */
+const WELL_KNOWN = 0.25;
+const LEAST_KNOWN = 0.3;
 
 /** The least spread that makes sense, in the signal's own unit. */
 function floorOf(signal: Signal, values: readonly number[]): number {
@@ -58,6 +61,11 @@ function strengthOf(z: number, usual: number, since: number, kind: MetricKind): 
   return saturate(Math.log2(z / NOTABLE + 1)) * effect;
 }
 
+/** How well what is usual is known, up to 1: a series read now and then says little. */
+function known({ coverage }: Signal): number {
+  return Math.max(LEAST_KNOWN, Math.min(1, coverage / WELL_KNOWN));
+}
+
 function firstOff(spread: Spread, after: readonly Sample[], z: number): number {
   const far = Math.max(NOTABLE, Math.abs(z) / 4);
   const hit = after.find(([, value]) => Math.abs(deviate(spread, value)) >= far);
@@ -93,6 +101,6 @@ export function measureDeviation(signal: Signal, onset: number, clean = false): 
     usual: spread.centre,
     since,
     at: firstOff(spread, after, z),
-    strength: strengthOf(z, spread.centre, since, signal.kind),
+    strength: strengthOf(z, spread.centre, since, signal.kind) * known(signal),
   };
 }

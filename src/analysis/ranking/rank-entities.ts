@@ -27,7 +27,7 @@ const OFF_TOPIC = 0.6;
 const LATE_FAILS = 0.3;
 const CALLER_OF_ALERTED = 0.6;
 const UNRELATED = 0.35;
-const WAYPOINT = 0.7;
+const WAYPOINT = 0.5;
 
 type Explained = { by: string | null; share: number };
 

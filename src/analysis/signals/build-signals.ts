@@ -54,6 +54,7 @@ function inWindow(samples: readonly Sample[], end: number | null): Sample[] {
 
 /** Every series of a bundle with its normal period, counters as rates, success as failure. */
 export function buildSignals({ series, baseline, window }: IncidentBundle): Signal[] {
+  const fullest = baseline.reduce((most, { samples }) => Math.max(most, samples.length), 1);
   const normalOf = new Map(baseline.map((one) => [keyOf(one), one]));
   return series.flatMap((one): Signal[] => {
     const { kind, samples, normal } = shape(one, normalOf.get(keyOf(one)));
@@ -65,6 +66,7 @@ export function buildSignals({ series, baseline, window }: IncidentBundle): Sign
       {
         ...{ entity, metric, labels, unit, kind, samples: seen },
         normal: enough ? normal.map(([, value]) => value) : null,
+        coverage: enough ? normal.length / fullest : 1,
       },
     ];
   });

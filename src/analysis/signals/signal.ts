@@ -14,6 +14,8 @@ export type Signal = {
   samples: readonly Sample[];
   /** Values of a separate normal period; null when the window itself must tell what is normal. */
   normal: readonly number[] | null;
+  /** Readings of the normal period against the fullest series of all, 0 to 1: what is rarely read is hardly known. */
+  coverage: number;
 };
 
 /** A signal as a query that shows it. */

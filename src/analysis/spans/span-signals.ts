@@ -26,6 +26,7 @@ function signalOf(timings: readonly SpanTiming[], alertAt: number | null): Signa
       kind: 'latency',
       samples: sorted.map(({ start, ms }) => [start, toLog(ms)] as const),
       normal: normal.length >= LEAST_SPANS ? normal : null,
+      coverage: 1,
     },
   ];
 }

@@ -20,9 +20,9 @@ export type VerdictFacts = {
 export type Decided = { verdict: Verdict; change: JudgedChange | 'none' | null };
 
 /** Bits below which nothing stands out from noise. */
-export const QUIET_BITS = 2;
+export const QUIET_BITS = 1.2;
 /** Below this the first guess is a guess. */
-export const ABSTAIN_BELOW = 0.3;
+export const ABSTAIN_BELOW = 0.4;
 /** A change is blamed from here on, and cleared below the second. */
 const GUILTY = 0.62;
 const CLEARED = 0.45;
