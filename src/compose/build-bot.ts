@@ -28,28 +28,14 @@ type BotDeps = {
   stores: Stores;
   outsiders: Outsiders;
   intake: ReturnType<typeof buildIntake>;
-  deeds?: Deeds;
-  brakes?: Pick<BrakeStore, 'read'>;
+  deeds: Deeds;
+  brakes: Pick<BrakeStore, 'read'>;
   /** Where people reach us. */
   url: string;
   haste?: number | undefined;
   clock: Clock;
   log: Logger;
 };
-
-const unavailable = async () => ({ kind: 'unavailable' as const });
-/** Until the deeds are built. */
-const NO_DEEDS: Deeds = {
-  approve: unavailable,
-  reject: unavailable,
-  planRollback: unavailable,
-  rollback: unavailable,
-  keep: unavailable,
-  pause: unavailable,
-  resume: unavailable,
-  unlock: unavailable,
-};
-const NO_BRAKES = { read: async () => ({ paused: null, locked: null }) };
 
 // Slack's own rule for posting: about one message a second in a channel.
 const CHANNEL_GAP_MS = 1_000;
@@ -75,7 +61,7 @@ export function buildBot(deps: BotDeps) {
     Math.ceil(CHANNEL_GAP_MS / (deps.haste ?? 1)),
   );
   const shared = {
-    brakes: deps.brakes ?? NO_BRAKES,
+    brakes: deps.brakes,
     tasks: { get: stores.tasks.get, recent: reader.recent },
     metrics: createMetrics({ archive, redis: memory.redis }),
     messages: createMessageStore(memory.redis, clock.now),
@@ -103,7 +89,7 @@ export function buildBot(deps: BotDeps) {
   const bot = createBot({
     ...shared,
     ...intake,
-    deeds: deps.deeds ?? NO_DEEDS,
+    deeds: deps.deeds,
     once: createOnce(memory.redis).once,
     config: {
       ...channels,
