@@ -42,7 +42,10 @@ describe('a base branch that requires nothing', () => {
   it('without a required check nothing is merged, and the error says what to set', async () => {
     const { product } = world;
     const { octokit, owner, repo } = viewGithub(product, 'mei-lin');
-    await octokit.repos.deleteBranchProtection({ owner, repo, branch: 'main' });
+    const { data: rulesets } = await octokit.repos.getRepoRulesets({ owner, repo });
+    for (const { id: ruleset_id } of rulesets) {
+      await octokit.repos.deleteRepoRuleset({ owner, repo, ruleset_id });
+    }
     const id = await askApi(product, 'How do I rotate DKIM keys?');
     const task = await untilEnded(product, id);
     expect(task).toMatchObject({ status: 'error', phase: 'no_required_checks' });
