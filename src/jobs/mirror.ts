@@ -26,31 +26,44 @@ export type Mirror = {
   flush(): Promise<boolean>;
 };
 
-async function write(deps: MirrorDeps, { field, value }: OutboxItem): Promise<void> {
-  if (field.startsWith('task:')) {
-    await deps.saveTask(Task.parse(JSON.parse(value)));
-    return;
-  }
+/** What is to be written, read; a Redis that can't be read is no refusal of PostgreSQL's. Null: it is gone. */
+async function prepare(
+  deps: MirrorDeps,
+  { field, value }: OutboxItem,
+): Promise<(() => Promise<void>) | null> {
+  if (field.startsWith('task:')) return () => deps.saveTask(Task.parse(JSON.parse(value)));
   if (field.startsWith('brakes:')) {
-    await deps.saveBrakes(field.slice('brakes:'.length), StoredBrakes.parse(JSON.parse(value)));
-    return;
+    const lane = field.slice('brakes:'.length);
+    return () => deps.saveBrakes(lane, StoredBrakes.parse(JSON.parse(value)));
   }
   const stored = await deps.runs.load(field.slice('run:'.length));
-  if (stored) await deps.saveRun(stored);
+  return stored && (() => deps.saveRun(stored));
 }
 
 /** Writes one item through. What PostgreSQL refuses for good must not keep back what comes after it. */
 async function settle(deps: MirrorDeps, item: OutboxItem): Promise<void> {
+  const write = await prepare(deps, item);
   try {
-    await write(deps, item);
-    await deps.outbox.settle(item);
+    await write?.();
   } catch (error) {
     if (error instanceof OpsError && error.retry) throw error;
     const facts = { field: item.field, err: messageOf(error) };
     deps.log.error(facts, 'PostgreSQL refused a write: set aside');
     deps.report(error);
     await deps.outbox.setAside(item);
+    return;
   }
+  await deps.outbox.settle(item);
+}
+
+function tellOutage({ log, report }: MirrorDeps, error: unknown): void {
+  if (!(error instanceof OpsError)) {
+    log.warn({ err: messageOf(error) }, 'what is to be mirrored can not be read: Redis is away');
+    return;
+  }
+  const message = 'PostgreSQL is down: the loop goes on, what it misses is kept in Redis';
+  log.error({ err: messageOf(error) }, message);
+  report(error);
 }
 
 /** A mirror that is quiet during an outage: one line when it begins, one when it is over. */
@@ -71,17 +84,11 @@ export function createMirror(deps: MirrorDeps): Mirror {
         again = false;
         while (!(await pass()));
       } while (again);
-      if (down) deps.log.info('PostgreSQL is back: what it missed is written');
+      if (down) deps.log.info('the mirror is up to date again: what was missed is written');
       down = false;
       return true;
     } catch (error) {
-      if (!down) {
-        deps.log.error(
-          { err: messageOf(error) },
-          'PostgreSQL is down: the loop goes on, what it misses is kept in Redis',
-        );
-        deps.report(error);
-      }
+      if (!down) tellOutage(deps, error);
       down = true;
       return false;
     }

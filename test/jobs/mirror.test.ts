@@ -5,6 +5,7 @@ import { createRunStore } from '../../src/db/redis/run-store.ts';
 import { createRedisTaskStore } from '../../src/db/redis/task-store.ts';
 import { OpsError } from '../../src/domain/errors.ts';
 import { newTask } from '../../src/domain/progress.ts';
+import type { Run } from '../../src/domain/run.ts';
 import type { Task } from '../../src/domain/task.ts';
 import { createMirror } from '../../src/jobs/mirror.ts';
 import { createTestRedis, type TestRedis } from '../support/redis.ts';
@@ -34,6 +35,27 @@ function mirrorTo(save: (task: Task) => Promise<void>) {
     report: (error) => void reported.push(error),
   });
   return { mirror, reported };
+}
+
+/** A mirror whose Redis fails once when a run is read. */
+function mirrorOfRuns() {
+  const saved: string[] = [];
+  let failures = 1;
+  const mirror = createMirror({
+    outbox: createOutbox(test.redis),
+    runs: {
+      async load(id) {
+        if (failures-- > 0) throw new Error('Reached the max retries per request limit');
+        return { run: { id } as Run, ledger: [], fence: 0 };
+      },
+    },
+    saveTask: async () => {},
+    saveRun: async ({ run }) => void saved.push(run.id),
+    saveBrakes: async () => {},
+    log: pino({ level: 'silent' }),
+    report: () => {},
+  });
+  return { outbox: { redis: test.redis }, saved, mirror };
 }
 
 describe('the mirror', () => {
@@ -71,5 +93,14 @@ describe('the mirror', () => {
     expect(saved).toEqual(['fine']);
     expect(reported).toHaveLength(1);
     expect(await test.redis.hkeys('opsloop:outbox:refused')).toEqual([`task:${poison.id}`]);
+  });
+
+  it('keeps what it could not read because Redis was away, and refuses nothing for it', async () => {
+    const { outbox, saved, mirror } = mirrorOfRuns();
+    await outbox.redis.hset('opsloop:outbox', 'run:one', '1:0');
+    expect(await mirror.flush()).toBe(false);
+    expect(await outbox.redis.hkeys('opsloop:outbox:refused')).toEqual([]);
+    expect(await mirror.flush()).toBe(true);
+    expect(saved).toEqual(['one']);
   });
 });
