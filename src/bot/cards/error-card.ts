@@ -5,53 +5,52 @@ import { errorPhase } from './error-phase.ts';
 import { approvalLine } from './parts/approval-line.ts';
 import type { Block, Message } from './parts/block.ts';
 import { context } from './parts/context.ts';
-import { doubtBlocks } from './parts/doubt-blocks.ts';
+import { doubtBlocks, doubtHeadline } from './parts/doubt-blocks.ts';
 import { escapeMrkdwn } from './parts/escape-mrkdwn.ts';
 import { inline } from './parts/inline.ts';
 import { linkLine } from './parts/link-line.ts';
-import { plain } from './parts/plain.ts';
 import { bold, richText, section, words } from './parts/rich.ts';
 import { stageLine } from './parts/stage-line.ts';
 import { title, titleText } from './parts/title.ts';
-import { undoingBlocks } from './parts/undoing-blocks.ts';
-import { isUndecided } from './possible-deeds.ts';
+import { undoingBlocks, undoingHeadline } from './parts/undoing-blocks.ts';
+import { reasonOf } from './reason-of.ts';
 import { taskButtons } from './task-buttons.ts';
 
-/** Why a task failed, as it was recorded. */
-export function reasonOf(task: Task, max: number): string {
-  return plain(task.error?.message ?? '', max).trim();
+function headlineOf(task: Task, texts: Texts): string {
+  if (task.undoing) return undoingHeadline(task.undoing, texts);
+  if (task.doubt) return doubtHeadline(task, texts);
+  return `${task.mergeSha ? '⚠️' : '❌'} ${texts.headlines[errorPhase(task)]}`;
 }
 
-/** The reason and what to do, unless what is said below about undoing or deciding says it better. */
-function whyAndWhat(task: Task, texts: Texts): { reason: string; advice: string } {
-  const { undoing } = task;
-  const silent = { reason: '', advice: '' };
-  const advice = texts.advice[errorPhase(task)];
-  if (undoing?.state === 'recovered') return { ...silent, advice };
-  if (undoing) return { ...silent, reason: reasonOf(task, 500) };
-  return isUndecided(task) ? silent : { reason: reasonOf(task, 500), advice };
-}
-
-/** A failed task: what happened, why, what to do, and the button where trying again can help. */
-export function errorCard(task: Task, texts: Texts, options: CardOptions): Message {
-  const headline = texts.headlines[errorPhase(task)];
-  const { reason, advice } = whyAndWhat(task, texts);
-  const blocks: Block[] = [
-    title(task.question),
+/** What happened, why, and what to do. */
+function story(task: Task, texts: Texts): Block[] {
+  if (task.undoing) return undoingBlocks(task, texts);
+  if (task.doubt) return doubtBlocks(task, texts);
+  const reason = reasonOf(task, 500);
+  return [
     richText(
       section(
-        bold(`${task.mergeSha ? '⚠️' : '❌'} ${headline}`),
+        bold(headlineOf(task, texts)),
         ...(reason ? [words(`\n${texts.thread.reason} `), ...inline(reason)] : []),
-        ...(advice ? [words('\n'), words(advice)] : []),
+        words('\n'),
+        words(texts.advice[errorPhase(task)]),
       ),
     ),
-    ...undoingBlocks(task, texts),
-    ...doubtBlocks(task, texts),
+  ];
+}
+
+/** A failed task: what happened, why, what to do, and the buttons with which a person can do it. */
+export function errorCard(task: Task, texts: Texts, options: CardOptions): Message {
+  const blocks: Block[] = [
+    title(task.question),
+    ...story(task, texts),
     ...context(stageLine(task, texts, options.now)),
     ...approvalLine(task.hold, texts),
     ...taskButtons(task, texts),
     ...linkLine(task, texts, options.links),
   ];
-  const head = `${escapeMrkdwn(titleText(task.question))} — ${headline}`;
-  return { text: [head, escapeMrkdwn(reason), advice].filter(Boolean).join('\n'), blocks };
+  const head = `${escapeMrkdwn(titleText(task.question))} — ${headlineOf(task, texts)}`;
+  const advice = task.undoing || task.doubt ? '' : texts.advice[errorPhase(task)];
+  const said = [head, escapeMrkdwn(reasonOf(task, 500)), advice];
+  return { text: said.filter(Boolean).join('\n'), blocks };
 }

@@ -19,16 +19,25 @@ import { waitingLine } from './parts/waiting-line.ts';
 import { taskButtons } from './task-buttons.ts';
 
 function timing(task: Task, texts: Texts, options: CardOptions): string {
-  const { remainingMs, now } = options;
+  const { now, brake } = options;
   const merged = task.mergeSha !== null;
   const elapsed =
     merged && task.tteMs !== null
       ? texts.card.mergedAfter(task.tteMs)
       : texts.card.elapsed(now - attemptStart(task));
+  // Nobody knows how long a person takes to let the lane go, or what is stuck to move.
+  const unknown = (brake !== null && !merged) || task.stuckSince !== null;
+  const remainingMs = unknown ? null : options.remainingMs;
   if (remainingMs === null) return elapsed;
   if (remainingMs < 500) return `${elapsed} · ${texts.card.longerThanUsual}`;
   const ahead = merged ? texts.card.verifiedIn(remainingMs) : texts.card.mergesIn(remainingMs);
   return `${elapsed} · ${ahead}`;
+}
+
+/** Where it is; of a task that is undone, what is said about that stands for it. */
+function statusBlocks(task: Task, texts: Texts, options: CardOptions): Block[] {
+  if (task.undoing) return undoingBlocks(task, texts);
+  return [richText(section(...statusLines(task, texts, options)))];
 }
 
 function statusLines(task: Task, texts: Texts, options: CardOptions): RichTextElement[] {
@@ -47,8 +56,7 @@ function statusLines(task: Task, texts: Texts, options: CardOptions): RichTextEl
 export function runningCard(task: Task, texts: Texts, options: CardOptions): Message {
   const blocks: Block[] = [
     title(task.question),
-    richText(section(...statusLines(task, texts, options))),
-    ...undoingBlocks(task, texts),
+    ...statusBlocks(task, texts, options),
     ...doubtBlocks(task, texts),
     ...stuckBlocks(task, texts),
     ...context(stageLine(task, texts, options.now)),

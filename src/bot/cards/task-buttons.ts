@@ -18,7 +18,7 @@ const approve: Make = ({ id }, { deedButtons, confirm }) => [
     actionId: ACTIONS.rejectMerge,
     value: id,
     label: deedButtons.reject,
-    ask: { title: confirm.rejectTitle, text: confirm.rejectText, no: confirm.no },
+    ask: { title: confirm.rejectTitle, text: confirm.rejectText, no: confirm.no, style: 'danger' },
   },
 ];
 

@@ -60,7 +60,8 @@ export function rollbackDialog(
     blocks: [
       richText(section(bold(`↩️ ${texts.dialog.title} `), words(question))),
       ...plans.map((plan) => describe(plan, texts)),
-      ...context(texts.dialog.next, texts.dialog.untouched),
+      ...context(texts.dialog.next),
+      ...context(texts.dialog.untouched),
       ...buttonRow(...plans.map((plan) => confirmOf(plan, plans.length === 1, texts)), cancel),
     ],
   };

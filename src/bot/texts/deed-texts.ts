@@ -9,6 +9,7 @@ export type DeedTexts = {
     paused(who: string, when: string): string;
     locked(who: string, when: string): string;
     byItself: string;
+    because(said: string, why: string): string;
     /** How it is released. */
     resumeWith: string;
     unlockWith: string;

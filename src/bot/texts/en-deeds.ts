@@ -8,6 +8,7 @@ export const enDeeds: DeedTexts = {
     paused: (who, when) => `⏸️ *Merging is paused* by ${who} since ${when}`,
     locked: (who, when) => `🔒 *Merging is locked* by ${who} since ${when}`,
     byItself: 'opsloop',
+    because: (said, why) => `${said}: ${why}`,
     resumeWith: 'An admin resumes it with `/faq resume`.',
     unlockWith: 'An admin releases it with `/faq unlock` and a reason.',
   },

@@ -6,6 +6,7 @@ export const zhHantDeeds: DeedTexts = {
     paused: (who, when) => `⏸️ *合併已暫停*：${who}，自 ${when} 起`,
     locked: (who, when) => `🔒 *合併已鎖定*：${who}，自 ${when} 起`,
     byItself: 'opsloop 自動',
+    because: (said, why) => `${said}。原因：${why}`,
     resumeWith: '管理員可用 `/faq resume` 恢復。',
     unlockWith: '管理員可用 `/faq unlock` 加上理由來解鎖。',
   },

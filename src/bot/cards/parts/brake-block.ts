@@ -11,7 +11,7 @@ export function brakeLine(brake: Brake, texts: Texts): string {
   const who = brake.by === null ? texts.brake.byItself : mentionUser(brake.by);
   const said = texts.brake[brake.kind](who, whenMrkdwn(brake.at));
   const why = escapeMrkdwn(brake.reason.replace(/\s+/gu, ' ').trim(), 200);
-  return why === '' ? said : `${said}: ${why}`;
+  return why === '' ? said : texts.brake.because(said, why);
 }
 
 /** The same as a paragraph of its own. */

@@ -6,15 +6,16 @@ export type ButtonFacts = {
   value: string;
   label: string;
   style?: 'primary' | 'danger';
-  ask?: { title: string; text: string; no: string };
+  ask?: { title: string; text: string; no: string; style?: 'primary' | 'danger' };
 };
 
 function plainText(text: string): types.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }
 
-function confirmOf({ ask, label, style }: ButtonFacts): types.ConfirmationDialog | undefined {
+function confirmOf({ ask, label, ...button }: ButtonFacts): types.ConfirmationDialog | undefined {
   if (!ask) return undefined;
+  const style = ask.style ?? button.style;
   return {
     title: plainText(ask.title),
     text: plainText(ask.text),

@@ -9,19 +9,30 @@ import { plain } from './plain.ts';
 import { bold, richText, section, words } from './rich.ts';
 import { whenMrkdwn } from './when.ts';
 
-/** Asks a person whether a deploy stays that nobody could judge, or says who decided that it does. */
+/** What is in doubt, in a few words. */
+export function doubtHeadline({ phase }: Pick<Task, 'phase'>, texts: Texts): string {
+  return `❓ ${phase === 'deploy_timeout' ? texts.headlines[phase] : texts.doubt.asks}`;
+}
+
+function kept({ doubt }: Task, texts: Texts): Block[] {
+  if (!doubt?.kept) return [];
+  const { user, at } = doubt.kept;
+  return context(texts.doubt.kept(mentionUser(user), whenMrkdwn(at)));
+}
+
+/** Says what is in doubt about a deploy, asks a person whether it stays, or names who decided that it does. */
 export function doubtBlocks(task: Task, texts: Texts): Block[] {
   const { doubt } = task;
-  if (doubt === null) return [];
-  if (doubt.kept) {
-    const { user, at } = doubt.kept;
-    return context(texts.doubt.kept(mentionUser(user), whenMrkdwn(at)));
-  }
-  if (!isUndecided(task)) return [];
-  const why = inline(plain(doubt.why, 500));
+  if (doubt === null || task.undoing) return [];
+  const why = plain(doubt.why, 500).trim();
   return [
     richText(
-      section(bold(`❓ ${texts.doubt.asks}`), words('\n'), ...why, words(`\n${texts.doubt.todo}`)),
+      section(
+        bold(doubtHeadline(task, texts)),
+        ...(why ? [words('\n'), ...inline(why)] : []),
+        ...(isUndecided(task) ? [words(`\n${texts.doubt.todo}`)] : []),
+      ),
     ),
+    ...kept(task, texts),
   ];
 }

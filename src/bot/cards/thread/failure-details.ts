@@ -1,6 +1,5 @@
 import type { Task } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { reasonOf } from '../error-card.ts';
 import { errorPhase } from '../error-phase.ts';
 import type { Message } from '../parts/block.ts';
 import { context } from '../parts/context.ts';
@@ -8,6 +7,7 @@ import { escapeMrkdwn } from '../parts/escape-mrkdwn.ts';
 import { inline } from '../parts/inline.ts';
 import { mrkdwnLink } from '../parts/mrkdwn-link.ts';
 import { bold, richText, section, words } from '../parts/rich.ts';
+import { reasonOf } from '../reason-of.ts';
 
 /** Why a task failed in full, with the log's link when the reason names one, and what to do. */
 export function failureDetails(task: Task, texts: Texts): Message {

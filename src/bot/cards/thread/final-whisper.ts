@@ -1,7 +1,6 @@
 import type { Task } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { CardLinks } from '../card-options.ts';
-import { reasonOf } from '../error-card.ts';
 import { errorPhase } from '../error-phase.ts';
 import { answerBlocks, answerText } from '../parts/answer.ts';
 import type { Block, Message } from '../parts/block.ts';
@@ -12,6 +11,7 @@ import { mrkdwnLink } from '../parts/mrkdwn-link.ts';
 import { bold, richText, section, words } from '../parts/rich.ts';
 import { sourceLine } from '../parts/source-line.ts';
 import { titleText } from '../parts/title.ts';
+import { reasonOf } from '../reason-of.ts';
 
 const ANSWER = 6_000;
 

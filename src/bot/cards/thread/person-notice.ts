@@ -1,6 +1,7 @@
 import type { Task } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Message } from '../parts/block.ts';
+import { doubtHeadline } from '../parts/doubt-blocks.ts';
 import { escapeMrkdwn } from '../parts/escape-mrkdwn.ts';
 import { inline } from '../parts/inline.ts';
 import { plain } from '../parts/plain.ts';
@@ -31,8 +32,8 @@ function notice(task: Task, { headline, why, todo }: Said): Message {
 
 /** Calls a person to decide about a deploy that nobody could judge. */
 export function doubtNotice(task: Task, texts: Texts): Message {
-  const { asks, todo } = texts.doubt;
-  return notice(task, { headline: `❓ ${asks}`, why: task.doubt?.why ?? '', todo });
+  const headline = doubtHeadline(task, texts);
+  return notice(task, { headline, why: task.doubt?.why ?? '', todo: texts.doubt.todo });
 }
 
 /** Says that a task goes nowhere by itself. */

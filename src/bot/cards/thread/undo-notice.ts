@@ -1,6 +1,5 @@
 import type { Task, Undoing } from '../../../domain/task.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { reasonOf } from '../error-card.ts';
 import { costOf } from '../markdown/cost-of.ts';
 import type { Block, Message } from '../parts/block.ts';
 import { context } from '../parts/context.ts';
@@ -9,7 +8,12 @@ import { inline } from '../parts/inline.ts';
 import { plain } from '../parts/plain.ts';
 import { bold, preformatted, richText, section, words } from '../parts/rich.ts';
 import { titleText } from '../parts/title.ts';
-import { undoingHeadline, undoingLinks, undoingReason } from '../parts/undoing-blocks.ts';
+import {
+  personReason,
+  undoingHeadline,
+  undoingLinks,
+  undoingReason,
+} from '../parts/undoing-blocks.ts';
 
 /** As much of a message as the commands may take. */
 const COMMANDS = 9_000;
@@ -35,7 +39,7 @@ function commandBlocks({ state, commands }: Undoing, texts: Texts): Block[] {
 
 /** Where a person is needed, why they are; else why it is undone. */
 function reasonFor(task: Task, undoing: Undoing): string {
-  const stuckOn = undoing.state === 'needs_person' ? reasonOf(task, 500) : '';
+  const stuckOn = undoing.state === 'needs_person' ? personReason(task, 500) : '';
   return stuckOn || undoingReason(task, undoing, 500);
 }
 
