@@ -39,9 +39,9 @@ export function diagnose(bundle: IncidentBundle, options: DiagnoseOptions = {}):
   const examined = examine(bundle);
   const changes = judgeChanges(bundle.changes, examined);
   const ranked = liftByChange(examined.ranked, changes);
-  const { graph, seen } = examined;
+  const { graph, seen, alerted } = examined;
   const confidence = toSuspects(ranked, null)[0]?.confidence ?? 0;
-  const decided = decideVerdict({ ranked, confidence, changes, graph, seen });
+  const decided = decideVerdict({ ranked, confidence, changes, graph, seen, alerted });
   const guilty = decided.change === 'none' ? null : decided.change;
   const suspects = toSuspects(ranked, guilty);
   const remediation = chooseRemediation(decided, ranked[0]);

@@ -1,4 +1,5 @@
 import type { IncidentBundle } from '../../domain/diagnosis.ts';
+import { logSignals } from '../logs/log-signals.ts';
 import { findOnset, type Onset } from '../onset/find-onset.ts';
 import { profileEntities } from '../ranking/entity-profile.ts';
 import { type RankedEntity, rankEntities } from '../ranking/rank-entities.ts';
@@ -50,7 +51,7 @@ export function examine(bundle: IncidentBundle): Examined {
   const alerted = alertedEntities(bundle.alerts, match);
   const timings = timeSpans(bundle.spans);
   const alertAt = alertTime(bundle);
-  const onset = findOnset([spanSignals(timings, alertAt), signals], {
+  const onset = findOnset([spanSignals(timings, alertAt), signals, logSignals(bundle.logs)], {
     ...{ alertAt, hint: bundle.window.onset_hint },
   });
   const at = onset?.at ?? Number.NEGATIVE_INFINITY;

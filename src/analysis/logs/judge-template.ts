@@ -25,7 +25,7 @@ const BAD_WORDS =
 const EXPLODES = 4;
 
 /** From 0 to 1: how bad a line says it is. */
-function gravity({ level, example }: TemplateFacts): number {
+export function gravity({ level, example }: Pick<TemplateFacts, 'level' | 'example'>): number {
   if (level !== null && BAD_LEVEL.test(level)) return 1;
   if (BAD_WORDS.test(example)) return level === null ? 0.8 : 0.6;
   return level !== null && WARNING_LEVEL.test(level) ? 0.5 : 0;
