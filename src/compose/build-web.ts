@@ -5,6 +5,7 @@ import type { Role } from '../config/role.ts';
 import { connectRedis } from '../db/redis/connect.ts';
 import { createOnce } from '../db/redis/once.ts';
 import { createTaskEvents } from '../db/redis/task-events.ts';
+import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { type GithubFact, wakeForGithub } from '../jobs/wake-for-github.ts';
@@ -36,6 +37,7 @@ type BuildWebDeps = {
   outsiders: Outsiders;
   intake: ReturnType<typeof buildIntake>;
   bot: ReturnType<typeof buildBot>;
+  brakes: Pick<BrakeStore, 'read'>;
   opened: OpenedServer;
   /** How long requests in flight may take to finish when the process stops, milliseconds. */
   closeTimeoutMs: number;
@@ -71,6 +73,7 @@ function buildProduct(deps: BuildWebDeps): Product {
     tasks: createTaskReader({ archive, stores }),
     metrics: createMetrics({ archive, redis: memory.redis }),
     taskEvents: createTaskEvents(subscriber),
+    brakes: deps.brakes,
     github: {
       ...createOnce(memory.redis),
       secret: outsiders.github.webhookSecret,

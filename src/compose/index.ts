@@ -133,7 +133,7 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
   const deeds = buildDeeds(seen);
   const bot = buildBot({ ...seen, deeds, intake, url: opened.publicUrl });
   const served = { stores: hasty, intake, bot, opened, closeTimeoutMs: SERVER_LIMIT_MS };
-  const web = buildWeb({ ...shared, ...served });
+  const web = buildWeb({ ...shared, ...served, brakes: seen.brakes });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
   const patient = { ...shared, redis: memory.patientRedis, stores, queues: patientQueues };
   const mine = { ...patient, brakes: buildBrakes(patient), ownUrl: opened.url };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/parse-config.ts';
 import type { AgentMetrics } from '../domain/agent-metrics.ts';
 import type { Ask } from '../domain/ask.ts';
+import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Task } from '../domain/task.ts';
 import type { Health } from './health/checks.ts';
@@ -60,6 +61,8 @@ export type Product = {
   ask: Ask;
   tasks: TaskReader;
   taskEvents: TaskEvents;
+  /** What holds up the lane. */
+  brakes: Pick<BrakeStore, 'read'>;
   /** One UTC day, `YYYYMMDD`. */
   metrics(date: string): Promise<AgentMetrics>;
   github: GithubWebhooks;

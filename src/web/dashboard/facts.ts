@@ -1,4 +1,5 @@
 import type { AgentMetrics } from '../../domain/agent-metrics.ts';
+import type { Brakes } from '../../domain/brake.ts';
 import type { Task } from '../../domain/task.ts';
 import type { Checks } from '../health/checks.ts';
 
@@ -14,6 +15,8 @@ export type DashboardFacts = {
   metrics: Known<AgentMetrics>;
   /** Newest first. */
   tasks: Known<Task[]>;
+  /** What holds up the lane. */
+  brakes: Known<Brakes>;
   checks: Checks;
   /** Where the console is; null where nothing is emulated. */
   consolePath: string | null;

@@ -17,9 +17,10 @@ async function know<Value>(log: WebLog, what: string, read: Promise<Value>): Pro
 /** Reads what the dashboard shows; what can't be read is shown as missing, never as zero. */
 export async function gatherFacts(deps: WebDeps, product: Product): Promise<DashboardFacts> {
   const now = deps.clock.now();
-  const [metrics, tasks, checks] = await Promise.all([
+  const [metrics, tasks, brakes, checks] = await Promise.all([
     know(deps.log, 'metrics', product.metrics(utcDay(now))),
     know(deps.log, 'tasks', product.tasks.recent(TASKS_SHOWN)),
+    know(deps.log, 'brakes', product.brakes.read()),
     deps.health.check(),
   ]);
   return {
@@ -28,6 +29,7 @@ export async function gatherFacts(deps: WebDeps, product: Product): Promise<Dash
     environment: deps.config.ENVIRONMENT,
     metrics,
     tasks,
+    brakes,
     checks,
     consolePath: product.mounts.find((mount) => mount.path === '/console')?.path ?? null,
   };

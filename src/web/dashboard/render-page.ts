@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { DashboardFacts } from './facts.ts';
 import type { Html } from './html-type.ts';
 import { renderHealth } from './render-health.ts';
+import { renderLane } from './render-lane.ts';
 import { renderObjectives } from './render-objectives.ts';
 import { renderRecent } from './render-recent.ts';
 import { renderRunning } from './render-running.ts';
@@ -35,6 +36,7 @@ export function renderPage(facts: DashboardFacts): Html {
   </header>
   <p class="lost" role="status">The connection is lost. What you see may be old.</p>
   <main>
+    ${renderLane(facts)}
     ${renderObjectives(facts.metrics)}
     ${renderRunning(facts)}
     ${renderRecent(facts)}

@@ -4,6 +4,7 @@ import { iso } from '../presenters/iso.ts';
 import type { DashboardFacts } from './facts.ts';
 import type { Html } from './html-type.ts';
 import { renderPullRequest } from './render-pull-request.ts';
+import { renderTrouble } from './render-trouble.ts';
 import { agoWords, durationWords, PHASE_WORDS } from './words.ts';
 
 const SHOWN = 20;
@@ -14,7 +15,7 @@ function renderRow(task: Task, now: number): Html {
   return html`<tr>
     <td><a class="question" href="/api/agent/tasks/${task.id}">${task.question}</a>
       ${task.error === null ? '' : html`<p class="why">${task.error.message}</p>`}</td>
-    <td><span class="pill ${tone}">${text}</span></td>
+    <td><span class="pill ${tone}">${text}</span> ${renderTrouble(task, now)}</td>
     <td class="figure">${task.tteMs === null ? '–' : durationWords(task.tteMs)}</td>
     <td>${renderPullRequest(task)}</td>
     <td class="when"><time datetime="${iso(at)}">${agoWords(now - at)}</time></td>

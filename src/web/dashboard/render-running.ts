@@ -4,6 +4,7 @@ import type { DashboardFacts } from './facts.ts';
 import type { Html } from './html-type.ts';
 import { renderProgress } from './render-progress.ts';
 import { renderPullRequest } from './render-pull-request.ts';
+import { renderTrouble } from './render-trouble.ts';
 import { durationWords, PHASE_WORDS } from './words.ts';
 
 function renderTask(task: Task, now: number): Html {
@@ -13,6 +14,7 @@ function renderTask(task: Task, now: number): Html {
     ${renderProgress(task)}
     <p class="state">
       <span class="pill ${tone}">${text}</span>
+      ${renderTrouble(task, now)}
       ${task.waitingFor === null ? '' : html`<span>waiting for ${task.waitingFor}</span>`}
       ${renderPullRequest(task)}
       <span class="figure elapsed">${durationWords(now - task.createdAt)}</span>

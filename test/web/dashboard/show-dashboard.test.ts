@@ -36,6 +36,43 @@ describe('GET /', () => {
     expect(section(text, 'health')).toContain('Redis ok PostgreSQL ok');
   });
 
+  test('says what holds up the lane, and how it is released', async () => {
+    const at = T0 - 120_000;
+    const paused = { kind: 'paused' as const, reason: '<b>audit</b>', by: 'U0ADA', at, sha: null };
+    const locked = { kind: 'locked' as const, reason: 'probe red', by: null, at, sha: null };
+    const read = async () => ({ paused, locked });
+    const { url } = await startWeb({ product: { brakes: { read } } });
+    const { text } = await send(url);
+    const lane = section(text, 'lane');
+    expect(lane).toMatch(/Merging is locked by opsloop, 2 min ago probe red .*unlock/);
+    expect(lane).toMatch(/Merging is paused by U0ADA, .*resume/);
+    expect(text).toContain('&lt;b&gt;audit&lt;/b&gt;');
+    expect(section((await send((await startWeb()).url)).text, 'lane')).not.toContain('Merging');
+  });
+
+  test('says so when nobody knows whether the lane is held', async () => {
+    const read = () => Promise.reject(new Error('gone'));
+    const { url } = await startWeb({ product: { brakes: { read } } });
+    expect(section((await send(url)).text, 'lane')).toContain('can’t be read right now');
+  });
+
+  test('shows what is undone, in doubt or stuck, with links that can’t run', async () => {
+    const { url, tasks } = await startWeb({ clock: { now: () => T0 + 60_000 } });
+    const undoing = {
+      ...{ runId: 'rollback-a', reason: 'probe red', by: null, phaseBefore: 'verified' as const },
+      ...{ issueUrl: 'javascript:alert(1)', commands: [], trbMs: 95_000 },
+      ...{ state: 'recovered' as const, prUrl: 'https://github.com/acme/shop/pull/13' },
+    };
+    tasks.save({ ...verifiedTask(IDS[0]), undoing });
+    tasks.save({ ...failedTask(IDS[1]), doubt: { why: 'blind', kept: null } });
+    tasks.save({ ...taskInCi(IDS[2]), stuckSince: T0 });
+    const { text } = await send(url);
+    expect(section(text, 'recent')).toContain('recovered after 95 s rollback');
+    expect(section(text, 'recent')).toContain('a person must decide');
+    expect(section(text, 'running')).toContain('no progress, 1 min ago');
+    expect(text).not.toContain('javascript:');
+  });
+
   test('shows hostile text as text, and no link that could run', async () => {
     const { url, tasks } = await startWeb();
     const question = '<script>alert(1)</script> "quoted" & more';

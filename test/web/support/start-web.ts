@@ -44,6 +44,7 @@ function productOf(seen: Seen, tasks: ReturnType<typeof createMemoryTasks>): Pro
     },
     tasks,
     taskEvents: tasks,
+    brakes: { read: async () => ({ paused: null, locked: null }) },
     metrics: async (date) => metricsFromCounters({ date, success: 0, failure: 0, tte: [] }),
     github: {
       secret: WEBHOOK_SECRET,
