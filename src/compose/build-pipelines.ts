@@ -11,6 +11,7 @@ import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import { parseFaq } from '../domain/faq/parse-faq.ts';
 import { createGroundingCheck } from '../domain/grounding/grounding-check.ts';
+import { hideSecrets } from '../domain/grounding/hide-secrets.ts';
 import type { Task } from '../domain/task.ts';
 import { newShipRun } from '../jobs/handlers/form-batch.ts';
 import type { AnyPipeline } from '../jobs/handlers/walk-run.ts';
@@ -97,7 +98,7 @@ function buildRepository({
     clock,
   });
   closers.push('repository mirror', () => mirror.close());
-  return mirror;
+  return hideSecrets(mirror);
 }
 
 /** What the pipelines hand on to each other and to people. */

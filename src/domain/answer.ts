@@ -26,6 +26,10 @@ export type Draft = {
   degraded: boolean;
   /** True when the repository says nothing about it: `answer` then only says so, and grounding holds it. */
   nothingRelevant?: boolean;
+  /** What it was written from that gives a model orders: `the question`, or `path:lines`. Absent: nothing. */
+  suspects?: string[];
+  /** Why another writer than the model wrote it although nothing failed; absent: no such reason. */
+  standIn?: 'model_budget';
 };
 
 /** Why a draft may not go to the base branch without a person. */
@@ -40,7 +44,8 @@ export type GroundingFinding = {
     | 'unknown_flag'
     | 'foreign_link'
     | 'unsafe_markup'
-    | 'secret';
+    | 'secret'
+    | 'injection';
   /** The text that could not be grounded, cut to 200 characters. */
   text: string;
 };

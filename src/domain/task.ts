@@ -78,6 +78,8 @@ export const TaskAnswer = z.object({
     }),
   ),
   writer: z.enum(['model', 'extractive']),
+  /** Why another writer stood in although nothing failed; absent: no such reason. */
+  standIn: z.enum(['model_budget']).optional(),
 });
 export type TaskAnswer = z.infer<typeof TaskAnswer>;
 

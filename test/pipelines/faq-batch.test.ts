@@ -68,18 +68,21 @@ describe('the end of drafting', () => {
     expect(held).toEqual(['it names a command the repository does not know (`npx cypress open`)']);
   });
 
-  it('puts an answer that may hold a secret nowhere, and does not repeat it', async () => {
-    const { outcome, lane, held } = await batch({
+  it('ships an answer that a secret was taken out of for a person to look at, without repeating it', async () => {
+    const { lane, held } = await batch({
       kind: 'held',
       findings: [{ code: 'secret', text: 'AKIAEXAMPLE' }],
     });
-    expect(outcome).toMatchObject({
-      kind: 'refused',
-      phase: 'rejected',
-      reason: 'secret_in_answer',
-    });
-    expect(JSON.stringify(outcome)).not.toContain('AKIAEXAMPLE');
-    expect([lane, held]).toEqual([[], []]);
+    expect(lane).toEqual([]);
+    expect(held).toEqual([expect.stringContaining('a secret was taken out of it')]);
+    expect(JSON.stringify(held)).not.toContain('AKIAEXAMPLE');
+  });
+
+  it('ships what was written from a text that gives models orders for a person, naming the place', async () => {
+    const findings = [{ code: 'injection' as const, text: 'docs/evil.md:1-9' }] as const;
+    const { lane, held } = await batch({ kind: 'held', findings: [...findings] });
+    expect(lane).toEqual([]);
+    expect(held).toEqual([expect.stringContaining('orders (`docs/evil.md:1-9`)')]);
   });
 
   it('asks a person for every answer where the policy says so, and while the error budget burns', async () => {

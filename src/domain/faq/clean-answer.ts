@@ -2,11 +2,10 @@ import type { Heading, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { stripHiddenCharacters } from '../hidden-characters.ts';
 import { isTooDeep, parseMarkdown } from '../markdown.ts';
+import { type Edit, inertEdits } from './inert-edits.ts';
 import { RESERVED } from './markers.ts';
 
-type Edit = { start: number; end: number; text: string };
-
-const ROUNDS = 8;
+const ROUNDS = 12;
 const CONTROL = /(?!\n|\t)[\p{Cc}\p{Zl}\p{Zp}]/gu;
 
 /**
@@ -14,10 +13,22 @@ const CONTROL = /(?!\n|\t)[\p{Cc}\p{Zl}\p{Zp}]/gu;
  * that looks like our markers. What it leaves alone it leaves as written; cleaning twice is cleaning once.
  */
 export function cleanAnswer(answer: string): string {
+  return settle(answer, () => []);
+}
+
+/**
+ * Makes an answer of ours safe as `cleanAnswer` does, and inert: it mentions nobody, links to no issue or commit by
+ * itself, and fetches and runs nothing when it is shown. Doing so twice is doing so once.
+ */
+export function disarmAnswer(answer: string): string {
+  return settle(answer, inertEdits);
+}
+
+function settle(answer: string, more: typeof inertEdits): string {
   let text = plain(answer);
   if (isTooDeep(text)) return fence(text);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const edits = findEdits(text);
+    const edits = findEdits(text, more);
     if (edits.length === 0) return text;
     text = plain(applyEdits(text, edits));
   }
@@ -32,12 +43,12 @@ function plain(text: string): string {
     .trimEnd();
 }
 
-function findEdits(text: string): Edit[] {
+function findEdits(text: string, more: typeof inertEdits): Edit[] {
   const edits: Edit[] = [];
   const root = parseMarkdown(text);
-  visit(root, (node) => {
+  visit(root, (node, _index, parent) => {
     const edit = editOf(node, text);
-    if (edit) edits.push(edit);
+    edits.push(...(edit ? [edit] : more(node, parent, text)));
   });
   const open = closeFence(root, text);
   return open ? [...edits, open] : edits;

@@ -1,6 +1,6 @@
 import type { Citation } from '../answer.ts';
 import { normaliseQuestion } from '../question.ts';
-import { cleanAnswer } from './clean-answer.ts';
+import { disarmAnswer } from './clean-answer.ts';
 import type { FaqDocument, FaqEntry, NewFaqEntry } from './document.ts';
 import { entryAnchor } from './entry-anchor.ts';
 import { sortEntries } from './sort-entries.ts';
@@ -23,7 +23,7 @@ export function upsertEntry(doc: FaqDocument, answered: NewFaqEntry): Upserted {
   const entry: FaqEntry = {
     anchor: entryAnchor(doc, question),
     question,
-    answer: cleanAnswer(answered.answer),
+    answer: disarmAnswer(answered.answer),
     citations: answered.citations.filter(isCitable).map(plainCitation),
     taskId: answered.taskId.toWellFormed(),
     updatedAt: answered.updatedAt,

@@ -2,12 +2,14 @@ import type { Draft, Grounding, GroundingFinding } from '../answer.ts';
 import { isTooDeep } from '../markdown.ts';
 import { checkCitations } from './check-citations.ts';
 import { checkCommands } from './check-commands.ts';
+import { checkInjection } from './check-injection.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMarkup } from './check-markup.ts';
 import { checkPaths } from './check-paths.ts';
 import type { RepositoryFacts } from './collect-facts.ts';
 import { findSecrets } from './find-secrets.ts';
 import { readAnswer } from './read-answer.ts';
+import { REDACTED } from './redact-secrets.ts';
 
 const LONGEST_TEXT = 200;
 const MOST_FINDINGS = 20;
@@ -34,6 +36,7 @@ export function checkGrounding(input: {
   const answer = readAnswer(draft.answer);
   const [first, ...rest] = tidy([
     ...checkSecrets(draft.answer),
+    ...checkInjection(draft),
     ...checkCitations(draft.citations, facts),
     ...checkMarkup(answer, facts),
     ...checkLinks(answer, draft.citations, facts, allowedHosts),
@@ -43,11 +46,15 @@ export function checkGrounding(input: {
   return first ? { kind: 'held', findings: [first, ...rest] } : { kind: 'grounded' };
 }
 
+/** A secret that is still there, or that was taken out on the way. */
 function checkSecrets(text: string): GroundingFinding[] {
-  return findSecrets(text).map(({ kind, shown }) => ({
-    code: 'secret',
-    text: `${kind}: ${shown}`,
-  }));
+  const taken: GroundingFinding[] = text.includes(REDACTED)
+    ? [{ code: 'secret', text: REDACTED }]
+    : [];
+  const left = findSecrets(text).map(
+    ({ kind, shown }): GroundingFinding => ({ code: 'secret', text: `${kind}: ${shown}` }),
+  );
+  return [...taken, ...left];
 }
 
 /** Each finding once, short enough for a card. */

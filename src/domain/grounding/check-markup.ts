@@ -9,7 +9,7 @@ type MarkupFacts = Pick<RepositoryFacts, 'has' | 'packages' | 'corpus'>;
 
 const MENTION = /(?<![\w@/.`])@([A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:\/[\w.-]*\w)?)/g;
 const CLOSING =
-  /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:[\w.-]+\/[\w.-]+)?(?:#|GH-|https?:\/\/\S+\/(?:issues|pull)\/)\d+/gi;
+  /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?[\s*_`[(]+(?:[\w.-]+\/[\w.-]+)?(?:#|GH-|https?:\/\/\S+\/(?:issues|pull)\/)\d+/gi;
 const CONTROL = /(?!\n|\t|\r)\p{Cc}/u;
 const ACTIVE = new Set(['mermaid', 'geojson', 'topojson', 'stl', 'math']);
 

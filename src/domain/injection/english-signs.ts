@@ -123,7 +123,7 @@ const SECRECY = [
   ),
 ];
 
-const PRECIOUS = String.raw`(?:(?:whole|entire|full|complete|this|current)\s+)?(?:conversation|chat history|chat|dialogue|system prompt|prompt|instructions|context|passages?|user'?s? (?:question|message|input|data|query)|question|everything (?:above|you know)|all (?:the )?(?:secrets|credentials|passages|documents|environment variables|env vars|tokens|keys|data you (?:have|know)))`;
+const PRECIOUS = String.raw`(?:(?:whole|entire|full|complete|this|current)\s+)?(?:conversation|chat history|dialogue|system prompt|(?<=\b(?:your|whole|entire|full|complete)\s)(?:prompt|instructions|context|passages?|chat)|user'?s? (?:question|message|input|query)|everything (?:above|you know)|all (?:the )?(?:secrets|credentials|passages|documents|environment variables|env vars|tokens|keys|data you (?:have|know)))`;
 
 const EXFILTRATION = [
   sign(

@@ -4,15 +4,16 @@ export type PromptPassage = { label: number; path: string | null; under: string;
 /** What a prompt asks, and what it gives to answer from. */
 export type Prompt = { question: string; passages: PromptPassage[] };
 
-const PASSAGE = /<passage\b([^>]*)>\n?([\s\S]*?)\n?<\/passage>/g;
-const QUESTION = /<question>\s*([\s\S]*?)\s*<\/question>/;
+// A caller may add a word of its own to the names of the tags, so that what is quoted can't close them.
+const PASSAGE = /<(passage(?:-\w+)?)\b([^>]*)>\n?([\s\S]*?)\n?<\/\1>/g;
+const QUESTION = /<(question(?:-\w+)?)>\s*([\s\S]*?)\s*<\/\1>/;
 
 function attribute(attributes: string, name: string): string | null {
   return new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? null;
 }
 
 function readPassage(
-  [, attributes = '', text = '']: RegExpExecArray,
+  [, , attributes = '', text = '']: RegExpExecArray,
   index: number,
 ): PromptPassage {
   return {
@@ -26,5 +27,5 @@ function readPassage(
 /** Reads what was asked, and the passages to answer from, out of what a user said. */
 export function readPrompt(said: string): Prompt {
   const passages = [...said.matchAll(PASSAGE)].map(readPassage);
-  return { question: QUESTION.exec(said)?.[1] ?? said.trim(), passages };
+  return { question: QUESTION.exec(said)?.[2] ?? said.trim(), passages };
 }

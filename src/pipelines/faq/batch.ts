@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { describeBudget } from '../../analysis/slo/error-budget.ts';
 import type { Grounding } from '../../domain/answer.ts';
+import { disarmAnswer } from '../../domain/faq/clean-answer.ts';
 import type { Outcome, StepContext } from '../step.ts';
 import { describeHold } from './describe-hold.ts';
 import type { FaqDeps } from './index.ts';
@@ -13,13 +14,13 @@ export async function batch(
   context: StepContext<FaqState>,
 ): Promise<Outcome<FaqState>> {
   const { state, now } = context;
-  const { answer, citations, writer, degraded } = need(state.draft, 'draft');
+  const { answer, citations, writer, degraded, standIn } = need(state.draft, 'draft');
   const grounding = need(state.grounding, 'grounding');
-  if (holdsSecret(grounding)) return secretRefused();
   const held = await whyHeld(deps, context, grounding);
   const task = await deps.tasks.update(state.taskId, (before) => ({
     ...before,
-    answer: { markdown: answer, citations, writer },
+    // Cleaned as its entry will be: cards and the API show what people are asked about, and nothing that acts.
+    answer: { markdown: disarmAnswer(answer), citations, writer, ...(standIn ? { standIn } : {}) },
     degraded,
     updatedAt: now(),
   }));
@@ -44,19 +45,4 @@ async function whyHeld(
   const held = reasons.length === 0 ? null : reasons.join('; ');
   await context.intend({ held });
   return held;
-}
-
-function holdsSecret(grounding: Grounding): boolean {
-  return grounding.kind === 'held' && grounding.findings.some(({ code }) => code === 'secret');
-}
-
-/** A pull request, even one that is never merged, would publish it. */
-function secretRefused(): Outcome<FaqState> {
-  return {
-    kind: 'refused',
-    phase: 'rejected',
-    reason: 'secret_in_answer',
-    message:
-      'the answer may hold a secret, so it was put nowhere: take the secret out of the document it comes from',
-  };
 }

@@ -10,7 +10,8 @@ const WORDS: Record<GroundingFinding['code'], string> = {
   unknown_flag: 'it names a flag the repository does not know',
   foreign_link: 'it links outside the allowed hosts',
   unsafe_markup: 'it holds markup that is not allowed',
-  secret: 'it may hold a secret',
+  secret: 'a secret was taken out of it, or may be left in it',
+  injection: 'what it was written from gives language models orders',
 };
 
 // These findings' texts are the problem itself and must not be repeated anywhere.

@@ -1,0 +1,18 @@
+import { locateSecrets } from './locate-secrets.ts';
+
+/** What stands where a credential stood. */
+export const REDACTED = '[redacted]';
+
+/** The text with every credential taken out; the lines stay the lines they were. Redacting twice is redacting once. */
+export function redactSecrets(text: string): string {
+  const found = locateSecrets(text).toSorted((left, right) => left.start - right.start);
+  let result = '';
+  let done = 0;
+  for (const { start, end, value } of found) {
+    if (end <= done) continue;
+    result += text.slice(done, Math.max(done, start));
+    result += REDACTED + '\n'.repeat(value.split('\n').length - 1);
+    done = end;
+  }
+  return result + text.slice(done);
+}
