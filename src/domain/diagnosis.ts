@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './instant.ts';
+import { Instant, readInstant } from './instant.ts';
 
 /** Absent and null say the same in a bundle. */
 const list = <Item extends z.ZodType>(item: Item) =>
@@ -32,7 +32,36 @@ export const BundleAlert = z.object({
 });
 export type BundleAlert = z.infer<typeof BundleAlert>;
 
-const reading = z.union([z.number(), z.string(), z.null()]);
+/** One reading: Unix seconds, and a number or what stands for a gap. */
+export type BundleSample = readonly [at: number, value: number | string | null];
+
+type BadReading = { message: string; path: number[] };
+
+function readPair(pair: unknown): BundleSample | BadReading {
+  if (!Array.isArray(pair) || pair.length !== 2)
+    return { message: 'expected [time, value]', path: [] };
+  const [at, value]: unknown[] = pair;
+  const time = typeof at === 'number' || typeof at === 'string' ? readInstant(at) : null;
+  if (time === null) return { message: 'expected an ISO 8601 time or Unix seconds', path: [0] };
+  if (value === null || typeof value === 'number' || typeof value === 'string')
+    return [time, value];
+  return { message: 'expected a number', path: [1] };
+}
+
+/** Readings by the hundred thousand: checked by hand, since a schema for each would cost more than the diagnosis. */
+const samples = z.array(z.unknown()).transform((given, context): BundleSample[] => {
+  const read: BundleSample[] = [];
+  for (const [i, pair] of given.entries()) {
+    const one = readPair(pair);
+    if (!('message' in one)) {
+      read.push(one);
+      continue;
+    }
+    context.addIssue({ code: 'custom', message: one.message, path: [i, ...one.path] });
+    return z.NEVER;
+  }
+  return read;
+});
 
 /** One metric of one entity: `[time, value]`, oldest first; a value that is null or no number is a gap. */
 export const BundleSeries = z.object({
@@ -40,7 +69,7 @@ export const BundleSeries = z.object({
   metric: z.string().min(1),
   labels,
   unit: text,
-  samples: z.array(z.tuple([Instant, reading])),
+  samples,
 });
 export type BundleSeries = z.infer<typeof BundleSeries>;
 

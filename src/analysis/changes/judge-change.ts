@@ -1,6 +1,8 @@
 import type { Cause, Clue } from '../clues/clue.ts';
+import { causeOf } from '../ranking/cause-of.ts';
 import type { RankedEntity } from '../ranking/rank-entities.ts';
 import type { CallGraph } from '../topology/call-graph.ts';
+import { foreignHost, isExternal } from '../verdict/is-external.ts';
 import type { ChangeUnit } from './change-units.ts';
 import { tellingWords } from './change-words.ts';
 import { judgeContent } from './judge-content.ts';
@@ -31,6 +33,8 @@ const HALF_BELIEF = 3600;
 const BY_ITSELF: ReadonlySet<Cause> = new Set(['certificate', 'disk', 'node', 'failover']);
 /** What failing by itself takes off, unless the change names what fails. */
 const UNLIKELY = 1.5;
+/** What a change touches may be like what fails by chance up to here. */
+const NAMED = 0.3;
 
 function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
@@ -85,15 +89,23 @@ function innocent(unit: ChangeUnit, why: string): JudgedChange {
   return { unit, guilt: 0, entity: null, why };
 }
 
+/** Whether the first suspect fails of something that no change of ours brings about. */
+function failsByItself({ ranked, graph }: ChangeFacts): boolean {
+  const [first] = ranked;
+  if (!first) return false;
+  const cause = causeOf(first);
+  const foreign = isExternal(first, graph) || foreignHost(first) !== null;
+  return foreign || (cause !== null && BY_ITSELF.has(cause));
+}
+
 function weigh(unit: ChangeUnit, gap: number, facts: ChangeFacts): JudgedChange {
   const { entity, share } = placeOf(entityOf(unit, facts.match), facts);
   const clues = cluesAround(entity, facts);
   const words = tellingWords(facts.ranked.map((one) => one.entity).join(' '));
   const content = judgeContent(unit, clues, words);
   const time = 1 / (1 + Math.max(0, gap) / HALF_BELIEF);
-  const strongest = facts.ranked[0]?.clues[0]?.cause ?? null;
-  const byItself = strongest !== null && BY_ITSELF.has(strongest) && content.weight <= 0.3;
-  const sum = 2.5 * time + 3 * share + 2 * content.weight - 3.5 - (byItself ? UNLIKELY : 0);
+  const unlikely = content.weight <= NAMED && failsByItself(facts) ? UNLIKELY : 0;
+  const sum = 2.5 * time + 3 * share + 2 * content.weight - 3.5 - unlikely;
   const where =
     share >= 0.5
       ? `on ${entity ?? 'what fails'}`

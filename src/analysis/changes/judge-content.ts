@@ -8,6 +8,9 @@ export type ContentVerdict = { weight: number; why: string | null };
 const HARMLESS =
   /(?:^|\/)(?:docs?|test|tests|__tests__|spec|examples?|\.github|\.vscode)\/|\.(?:md|mdx|rst|adoc|txt|svg|png)$|(?:_test|\.test|\.spec)\.\w+$|(?:^|\/)(?:LICENSE|CODEOWNERS|CHANGELOG|README)\b|\.gitignore$/i;
 
+/** A diff that shares nothing with what fails, though words differ often. */
+const ELSEWHERE = -0.3;
+
 /** What a change that leads to a cause would touch. */
 const TOUCHES: readonly (readonly [RegExp, readonly Cause[], string])[] = [
   [/memory|heap|xm[xs]\b|cache|buffer|leak|append|retain|limits?:/i, ['oom', 'memory'], 'memory'],
@@ -87,7 +90,8 @@ export function judgeContent(
   const causes = new Set(clues.flatMap(({ cause }) => cause ?? []));
   const area = touched(unit, causes);
   const weight = Math.min(1, words.length * 0.3) + (area === null ? 0 : 0.4);
-  if (weight === 0) return { weight: 0, why: null };
+  if (weight === 0 && unit.diff === '') return { weight: 0, why: null };
+  if (weight === 0) return { weight: ELSEWHERE, why: 'nothing in its diff touches what fails' };
   const said =
     words.length > 0 ? `it touches ${words.slice(0, 3).join(', ')}` : `it touches ${area}`;
   return { weight, why: `${said}, as what fails does` };

@@ -2,7 +2,7 @@ import type { RankedEntity } from '../ranking/rank-entities.ts';
 import { type CallGraph, reach } from '../topology/call-graph.ts';
 
 /** Bits of symptoms from which an entity counts as hit. */
-const HIT_BITS = 1;
+const HIT_BITS = 1.5;
 
 /** Who is hit: those with symptoms that the suspect's callers explain, the alerted ones, and the suspect itself. */
 export function blastRadius(

@@ -1,6 +1,7 @@
 import type { Remediation } from '../../domain/diagnosis.ts';
 import type { ChangeUnit } from '../changes/change-units.ts';
 import type { Cause } from '../clues/clue.ts';
+import { causeOf } from '../ranking/cause-of.ts';
 import type { RankedEntity } from '../ranking/rank-entities.ts';
 import type { Decided } from '../verdict/decide-verdict.ts';
 
@@ -25,15 +26,6 @@ const BY_CAUSE: Readonly<Partial<Record<Cause, Remediation>>> = {
 };
 /** What can't be taken back by going back: data that has changed shape. */
 const IRREVERSIBLE = /\b(?:drop|rename) (?:table|column)\b|\balter table\b|(?:^|\/)migrations?\//im;
-/** A certificate, a full disk or broken data outrank the load they come with. */
-const SPEAKING: ReadonlySet<Cause> = new Set([
-  'certificate',
-  'failover',
-  'disk',
-  'data',
-  'node',
-  'oom',
-]);
 
 function undoing(unit: ChangeUnit): Remediation {
   if (/flag|config|setting|toggle|secret|env/i.test(unit.kind)) return 'config-revert';
@@ -41,13 +33,6 @@ function undoing(unit: ChangeUnit): Remediation {
   const text = [unit.diff, ...unit.files].join('\n');
   if (IRREVERSIBLE.test(text)) return 'roll-forward';
   return 'rollback';
-}
-
-/** The cause that a suspect's clues speak for most; null when none of them says why. */
-export function causeOf({ clues }: Pick<RankedEntity, 'clues'>): Cause | null {
-  const told = clues.filter(({ cause, strength }) => cause !== null && strength >= 1);
-  const speaking = told.find(({ cause }) => cause !== null && SPEAKING.has(cause));
-  return (speaking ?? told[0])?.cause ?? null;
 }
 
 /** What would end the incident. */
