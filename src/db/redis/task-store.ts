@@ -38,6 +38,13 @@ function counterKeys(before: Task | null, after: Task): { raise: string; lower: 
   return { raise: ended ? counterOf(after) : '', lower: reopened ? counterOf(before) : '' };
 }
 
+/** A second try is a request of its own: the TTE of the first no longer counts. The set that has it, '' where none has. */
+function takenBack(before: Task | null, after: Task): string {
+  if (before === null || before.tteMs === null || after.tteMs !== null) return '';
+  const merge = before.stages.findLast(({ name }) => name === 'merge');
+  return keys.tte(utcDay(merge?.finishedAt ?? before.updatedAt));
+}
+
 async function save(redis: Redis, before: Versioned | null, after: Task): Promise<boolean> {
   const version = before?.version ?? '0';
   const { raise, lower } = counterKeys(before?.task ?? null, after);
@@ -46,13 +53,14 @@ async function save(redis: Redis, before: Versioned | null, after: Task): Promis
   const tte = isNew ? String(after.tteMs) : '';
   const written = await redis.eval(
     SAVE_TASK,
-    6,
+    7,
     keys.task(after.id),
     keys.outbox,
     keys.recentTasks,
     raise,
     lower,
     tte === '' ? '' : keys.tte(utcDay(after.updatedAt)),
+    takenBack(before?.task ?? null, after),
     after.id,
     version,
     String(Number(version) + 1),

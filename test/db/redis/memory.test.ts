@@ -96,6 +96,19 @@ describe('the task store', () => {
     expect(await readDayCounters(test.redis, '20261122')).toMatchObject({ success: 1, failure: 0 });
   });
 
+  it('takes back how long a merge took when the task is tried again, and counts the next merge', async () => {
+    const store = createRedisTaskStore(test.redis);
+    const asked = task();
+    await store.create(asked);
+    const inconclusive = { code: 'health_inconclusive', message: 'the probes did not settle' };
+    await store.update(asked.id, (now) => merged(now, 'abc', noon + 20_000, noon + 20_000));
+    await store.update(asked.id, (now) => fail(now, 'deploy_failed', inconclusive, noon + 30_000));
+    await store.update(asked.id, (now) => reopen(now, noon + 40_000));
+    expect((await readDayCounters(test.redis, '20261122')).tte).toEqual([]);
+    await store.update(asked.id, (now) => merged(now, 'def', noon + 45_000, noon + 45_000));
+    expect((await readDayCounters(test.redis, '20261122')).tte).toEqual([5_000]);
+  });
+
   it('counts a task that a person undid later as what it was, also when it is retried then', async () => {
     const store = createRedisTaskStore(test.redis);
     const asked = task();

@@ -2,7 +2,7 @@
  * Writes one version of a task with everything that must agree with it: the public hash and its expiry, the copy
  * waiting for PostgreSQL, the day's counters and the event others listen for. Compare-and-set on `version`.
  *
- * KEYS: task, outbox, recent, counter to raise, counter to lower, TTE set ('' where unused).
+ * KEYS: task, outbox, recent, counter to raise, counter to lower, TTE set, TTE set to take it out of ('' where unused).
  * ARGV: id, expected version, next version, snapshot, seconds to live (0: none), created at, TTE ms or '', channel,
  *       counter seconds to live, then field, value, …
  * Returns 1 when written, 0 when another version is there.
@@ -20,6 +20,7 @@ redis.call('ZADD', KEYS[3], ARGV[6], ARGV[1])
 redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -1001)
 if KEYS[4] ~= '' then redis.call('INCR', KEYS[4]); redis.call('EXPIRE', KEYS[4], ARGV[9]) end
 if KEYS[5] ~= '' then redis.call('DECR', KEYS[5]) end
+if KEYS[7] ~= '' then redis.call('ZREM', KEYS[7], ARGV[1]) end
 if ARGV[7] ~= '' then
   redis.call('ZADD', KEYS[6], 'NX', ARGV[7], ARGV[1])
   redis.call('EXPIRE', KEYS[6], ARGV[9])
