@@ -110,7 +110,8 @@ function waitingFor({ rounds, version }: HealthFacts): string {
 
 /**
  * `healthy` after enough all-green rounds in a row; `failed` when a probe that decides and was green before is red for
- * as many, and nothing but our own commits went live; `inconclusive` when the window ends without either.
+ * as many, and nothing but our own commits went live; `inconclusive` when the window ends without either, and not
+ * before there were that many rounds.
  */
 export function decideHealth(facts: HealthFacts): HealthVerdict {
   const last = lastRounds(facts);
@@ -120,7 +121,8 @@ export function decideHealth(facts: HealthFacts): HealthVerdict {
     const probes = broken ? [] : brokenSince(facts.before, last);
     if (probes.length > 0) return judgeFailure(probes, facts.others);
   }
-  if (facts.now - facts.liveSince >= facts.windowMs)
+  // Whoever comes late, after a restart or a long wait for GitHub, still looks as often as a verdict takes.
+  if (facts.now - facts.liveSince >= facts.windowMs && (last !== null || facts.version === 'other'))
     return { kind: 'inconclusive', why: unsettled(facts, broken) };
   return { kind: 'undecided', waitingFor: waitingFor(facts) };
 }
