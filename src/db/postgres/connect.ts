@@ -34,6 +34,8 @@ export type PoolOptions = {
 };
 
 const PING_MS = 2_000;
+/** Less than a part is given to close: what hangs in a database that is away is cut off, and that is no fault. */
+const CLOSE_SECONDS = 2;
 
 /** A URL as the driver takes it: it does not know `?host=`, as libpq and cloud providers name a socket folder. */
 function readUrl(text: string): { url: string; host?: string } {
@@ -85,6 +87,6 @@ export function connectPostgres(address: PostgresAddress, options: PoolOptions =
     ping: async () => {
       await guard(client`select 1`, PING_MS);
     },
-    close: () => client.end({ timeout: 5 }),
+    close: () => client.end({ timeout: CLOSE_SECONDS }),
   };
 }
