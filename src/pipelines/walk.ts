@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import { messageOf, OpsError } from '../domain/errors.ts';
-import { retryDelayMs } from '../domain/retry-delay.ts';
+import { LONGEST_RETRY_MS, retryDelayMs } from '../domain/retry-delay.ts';
 import type { Run, RunStore } from '../domain/run.ts';
 import { openRecord, type RunRecord } from './record.ts';
 import type { End, Outcome, Pipeline, Step, StepContext } from './step.ts';
@@ -40,6 +40,8 @@ export async function walk<S>(
   const stored = await deps.runs.load(runId);
   if (!stored) return { kind: 'gone' };
   if (stored.run.status === 'ended') return { kind: 'ended' };
+  const until = restsUntil(stored.run, deps.clock.now());
+  if (until !== null) return { kind: 'resting', until };
   const fence = await deps.runs.fence(runId);
   const record = openRecord(deps, { ...stored, fence });
   for (;;) {
@@ -49,6 +51,16 @@ export async function walk<S>(
     const result = await walkStep(deps, pipeline, record, step);
     if (result) return result;
   }
+}
+
+/**
+ * When a step that failed is to be tried again; null when that is now. Whatever wakes the run in between has nothing to
+ * tell it, and would use its attempts up within the outage. A rest longer than any is left from a clock that went back.
+ */
+function restsUntil({ attempts, waiting }: Run, now: number): number | null {
+  if (attempts === 0 || waiting === null) return null;
+  const left = waiting.until - now;
+  return left > 0 && left <= LONGEST_RETRY_MS ? waiting.until : null;
 }
 
 function stepAt<S>(pipeline: Pipeline<S>, name: string | null): Step<S> | undefined {

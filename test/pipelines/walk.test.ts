@@ -128,16 +128,40 @@ describe('walk', () => {
         throw new OpsError('github_unavailable', 'no answer', { retry: true });
       },
     });
-    const first = await walk(deps(), pipeline, 'retry');
-    const second = await walk(deps(), pipeline, 'retry');
-    expect(
-      first.kind === 'resting' && second.kind === 'resting' && second.until > first.until,
-    ).toBe(true);
-    expect(await walk(deps(), pipeline, 'retry')).toEqual({ kind: 'ended' });
+    const rests: number[] = [];
+    const walkOn = async () => {
+      const result = await walk(deps(), pipeline, 'retry');
+      if (result.kind !== 'resting') return result;
+      rests.push(result.until - now);
+      now = result.until;
+      return result;
+    };
+    await walkOn();
+    await walkOn();
+    expect(rests[1]).toBeGreaterThan(rests[0] ?? Number.POSITIVE_INFINITY);
+    expect(await walkOn()).toEqual({ kind: 'ended' });
     expect(tries).toBe(3);
     expect(ends).toEqual([
       { kind: 'failed', phase: 'failed', reason: 'github_unavailable', message: 'no answer' },
     ]);
+  });
+
+  it('tries again no sooner than it said, whoever wakes it, unless the clock went back', async () => {
+    await newRun('woken');
+    let tries = 0;
+    const { pipeline } = pipelineOf({
+      act: () => {
+        tries += 1;
+        if (tries === 1) throw new OpsError('github_unavailable', 'no answer', { retry: true });
+        return { kind: 'waiting', for: 'a check', until: now + 1 };
+      },
+    });
+    const first = await walk(deps(), pipeline, 'woken');
+    now += 500;
+    expect(await walk(deps(), pipeline, 'woken')).toEqual(first);
+    expect(tries).toBe(1);
+    now -= 3_600_000;
+    expect(await walk(deps(), pipeline, 'woken')).toEqual({ kind: 'resting', until: now + 1 });
   });
 
   it('fails at once on an error that trying again cannot help', async () => {

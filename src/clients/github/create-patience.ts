@@ -10,6 +10,9 @@ import {
 } from 'cockatiel';
 import { OpsError } from '../../domain/errors.ts';
 
+/** How long nothing is asked after outages in a row. */
+const OPEN_MS = 5_000;
+
 /** Tries a read again where that may help. `route` is for the reader of the error. */
 export type Patience = <T>(
   route: string,
@@ -30,7 +33,9 @@ function isOutage(error: unknown): boolean {
 function translate(route: string, error: unknown): unknown {
   const open = error instanceof BrokenCircuitError;
   if (!open && !(error instanceof TaskCancelledError)) return error;
-  const facts = { route, reason: open ? 'circuit_open' : 'timeout' };
+  const facts = open
+    ? { route, reason: 'circuit_open', retry_after_ms: OPEN_MS }
+    : { route, reason: 'timeout' };
   const message = open
     ? 'GitHub failed repeatedly a moment ago; it is asked again in a few seconds.'
     : `GitHub did not answer ${route}: deadline passed`;
@@ -44,7 +49,7 @@ export function createPatience(): Patience {
     backoff: new ExponentialBackoff({ initialDelay: 150, maxDelay: 2_000 }),
   });
   const breaker = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: 5_000,
+    halfOpenAfter: OPEN_MS,
     breaker: new ConsecutiveBreaker(8),
   });
   const policy = wrap(again, breaker);
