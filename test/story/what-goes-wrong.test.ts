@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askApi, readTask, typeCommand, untilEnded } from '../support/ask.ts';
 import { switchAllOff, switchOn } from '../support/faults.ts';
 import { viewGithub } from '../support/github-view.ts';
+import { taskOf } from '../support/rollback-view.ts';
 import { messagesOf, threadOf } from '../support/slack-view.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -134,18 +135,8 @@ describe('what goes wrong', () => {
       phase: 'deploy_timeout',
       state: 'merged',
     });
-  });
-
-  it('a deploy that makes a probe red is told plainly, naming the probe', async () => {
-    await switchOn(world.product, {
-      target: 'deploy',
-      kind: 'unhealthy_after_deploy',
-      check: 'backend',
-    });
-    const id = await askApi(world.product, 'What do I do when the disk is full?');
-    const task = await untilEnded(world.product, id);
-    expect(task).toMatchObject({ phase: 'deploy_failed', state: 'merged' });
-    expect(task.error_msg).toContain('backend');
+    const task = await taskOf(world, id);
+    expect(task?.doubt).toMatchObject({ why: expect.stringContaining('not live'), kept: null });
   });
 
   it('webhooks that are lost, doubled or late change nothing but the time it takes', async () => {

@@ -1,2 +1,2 @@
 /** For tests that don't look at the log. */
-export const silentLog = { info() {}, warn() {}, error() {} };
+export const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
