@@ -5,7 +5,9 @@ import { gitAuthorization } from '../clients/github/git-authorization.ts';
 import { createModel } from '../clients/model/create-model.ts';
 import { createRepositoryMirror } from '../clients/repository/create-repository-mirror.ts';
 import type { Config } from '../config/parse-config.ts';
+import { utcDay } from '../db/redis/keys.ts';
 import { createLaneStore } from '../db/redis/lane-store.ts';
+import { createModelBudget } from '../db/redis/model-budget.ts';
 import { createPullRequestCap } from '../db/redis/pull-request-cap.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -76,9 +78,14 @@ function timesOf(config: Config, haste = 1): ShipTimes {
   };
 }
 
-function buildModel({ outsiders, clock, log, modelTimeoutMs }: PipelinesDeps): FaqDeps['model'] {
-  const timeoutMs = modelTimeoutMs;
-  return outsiders.model ? createModel({ ...outsiders.model, timeoutMs, clock, log }) : null;
+function buildModel(deps: PipelinesDeps): FaqDeps['model'] {
+  const { config, memory, outsiders, clock, log, modelTimeoutMs: timeoutMs } = deps;
+  const perDay = config.MODEL_TOKENS_PER_DAY;
+  // On the patient connection: while Redis is away nobody knows what was used, and nobody asks the model.
+  const budget = perDay > 0 ? createModelBudget(memory.patientRedis, { perDay, clock }) : null;
+  return outsiders.model
+    ? createModel({ ...outsiders.model, timeoutMs, budget, clock, log })
+    : null;
 }
 
 function buildRepository({
@@ -147,6 +154,7 @@ export function buildPipelines(deps: PipelinesDeps) {
   const { github, priority, options } = buildGithubs(deps);
   const handOver = buildHandOver(deps);
   const faqPath = config.FAQ_PATH;
+  const stopping = new AbortController();
   const shared = { github, tasks: stores.tasks, faqPath, clock };
   const repository = buildRepository(deps);
   const search = createPassageSearch({ faqPath });
@@ -158,6 +166,12 @@ export function buildPipelines(deps: PipelinesDeps) {
     check: createGroundingCheck({ faqPath, allowedHosts: config.ALLOWED_LINK_HOSTS }),
     model: buildModel(deps),
     modelFailed: deps.reportRun,
+    modelBudgetSpent: () =>
+      handOver.notice(
+        `model-budget-${utcDay(clock.now())}`,
+        `The model has had its ${config.MODEL_TOKENS_PER_DAY} tokens for today (MODEL_TOKENS_PER_DAY). Until midnight UTC answers quote the documents instead.`,
+      ),
+    stopping: stopping.signal,
     fallback: config.MODEL_FALLBACK,
     approvalPolicy: config.APPROVAL_POLICY,
     errorBudget: createBudgetReader(deps),
@@ -200,6 +214,8 @@ export function buildPipelines(deps: PipelinesDeps) {
     notice: handOver.notice,
     times: timesOf(config, deps.haste),
     warm,
+    /** Lets go of the model: the process was told to stop. */
+    letGo: () => stopping.abort(),
   };
 }
 

@@ -152,6 +152,7 @@ export function buildWork(deps: WorkDeps): { start(): Promise<void>; stop(): Pro
     },
     async stop() {
       told = true;
+      deps.pipelines.letGo();
       await sweeping.stop();
       await working.stop();
       await workers.close(DRAIN_LIMIT_MS);

@@ -14,6 +14,7 @@ import { sourceLine } from './parts/source-line.ts';
 import { stageLine } from './parts/stage-line.ts';
 import { title, titleText } from './parts/title.ts';
 import { undoingBlocks } from './parts/undoing-blocks.ts';
+import { writerNote } from './parts/writer-note.ts';
 import { taskButtons } from './task-buttons.ts';
 
 /** All that a message may cost; Slack refuses about 13,000 characters. */
@@ -34,8 +35,8 @@ function notes(task: Task, texts: Texts): Block[] {
   return context(
     task.phase === 'unchanged' ? texts.card.unchanged : null,
     task.phase === 'merged_unverified' ? texts.card.mergedUnverified : null,
-    task.degraded ? texts.card.degraded : null,
-    !task.degraded && task.answer?.writer === 'extractive' ? texts.card.extractive : null,
+    writerNote(task, texts) ??
+      (task.answer?.writer === 'extractive' ? texts.card.extractive : null),
   );
 }
 

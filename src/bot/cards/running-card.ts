@@ -16,6 +16,7 @@ import { stuckBlocks } from './parts/stuck-blocks.ts';
 import { title, titleText } from './parts/title.ts';
 import { undoingBlocks } from './parts/undoing-blocks.ts';
 import { waitingLine } from './parts/waiting-line.ts';
+import { writerNote } from './parts/writer-note.ts';
 import { taskButtons } from './task-buttons.ts';
 
 function timing(task: Task, texts: Texts, options: CardOptions): string {
@@ -60,7 +61,7 @@ export function runningCard(task: Task, texts: Texts, options: CardOptions): Mes
     ...doubtBlocks(task, texts),
     ...stuckBlocks(task, texts),
     ...context(stageLine(task, texts, options.now)),
-    ...(task.degraded ? context(texts.card.degraded) : []),
+    ...context(writerNote(task, texts)),
     ...approvalLine(task.hold, texts),
     ...taskButtons(task, texts),
     ...linkLine(task, texts, options.links),

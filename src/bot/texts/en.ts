@@ -73,6 +73,8 @@ export const en: Texts = {
     unchanged: 'The FAQ already says exactly this, so there was nothing to merge.',
     mergedUnverified: 'No deploy is configured, so nobody checked whether it is live.',
     degraded: 'The model was not available: this answer quotes the documents instead.',
+    budgetSpent:
+      'The model has had its tokens for today: this answer quotes the documents instead.',
     extractive: 'Quoted from the documents',
     sources: 'Sources:',
     mergedAfter: (ms) => `merged in ${en.duration(ms)}`,

@@ -26,6 +26,7 @@ export type Texts = DeedTexts & {
     unchanged: string;
     mergedUnverified: string;
     degraded: string;
+    budgetSpent: string;
     extractive: string;
     sources: string;
     mergedAfter(ms: number): string;

@@ -69,6 +69,7 @@ export const zhHant: Texts = {
     unchanged: 'FAQ 裡已有一模一樣的答案，沒有需要合併的內容。',
     mergedUnverified: '尚未設定部署，因此沒有確認是否已上線。',
     degraded: '模型當時無法使用：這個答案改為引用文件原文。',
+    budgetSpent: '模型今天的用量已達上限：這個答案改為引用文件原文。',
     extractive: '引用自文件',
     sources: '來源：',
     mergedAfter: (ms) => `${zhHant.duration(ms)}合併`,

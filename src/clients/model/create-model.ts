@@ -1,15 +1,18 @@
 import OpenAI from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
+import type { ChatCompletion } from 'openai/resources/chat/completions';
 import type { BaseLogger } from 'pino';
 import type { AnswerModel, ModelAnswer, ModelRequest } from '../../domain/answer-model.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { OpsError } from '../../domain/errors.ts';
+import type { ModelBudget } from '../../domain/model-budget.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { createGuard, type GuardOptions } from './guard-calls.ts';
 import { ModelReply } from './model-reply.ts';
 import { readReply } from './read-reply.ts';
 import { reasoningEffort } from './reasoning-effort.ts';
-import { writePrompt } from './write-prompt.ts';
+import { spendTokens } from './spend-tokens.ts';
+import { type Prompt, writePrompt } from './write-prompt.ts';
 
 export type ModelOptions = Partial<GuardOptions> & {
   apiKey: string;
@@ -18,10 +21,13 @@ export type ModelOptions = Partial<GuardOptions> & {
   model: string;
   /** Milliseconds for each attempt; 10 s. */
   timeoutMs?: number;
+  /** How much it may still be used today; null, the default: without end. */
+  budget?: ModelBudget | null;
   clock: Clock;
   log: Pick<BaseLogger, 'info' | 'warn'>;
 };
 
+const TIMEOUT_MS = 10_000;
 const GUARD: GuardOptions = {
   attempts: 3,
   backoffMs: 500,
@@ -32,7 +38,7 @@ const GUARD: GuardOptions = {
 
 /** A model behind OpenAI's chat completions, with a deadline for each attempt, three attempts and a breaker. */
 export function createModel(options: ModelOptions): AnswerModel {
-  const { apiKey, baseUrl, log, timeoutMs = 10_000 } = options;
+  const { apiKey, baseUrl, log, timeoutMs = TIMEOUT_MS } = options;
   const client = new OpenAI({
     apiKey,
     // The SDK would fall back on the process's environment, which was judged already.
@@ -47,16 +53,15 @@ export function createModel(options: ModelOptions): AnswerModel {
   return {
     draftAnswer: (request) =>
       guard(async (attempt) => {
-        const limit = AbortSignal.timeout(timeoutMs);
         try {
-          return await ask(client, options, request, limit);
+          return await ask(client, options, request);
         } catch (error) {
-          const failure = nameFailure(error, limit, request.signal);
-          const { code, facts } = failure;
-          log.warn(
-            { code, ...facts, attempt, model: options.model },
-            'the model failed an attempt',
-          );
+          const failure = classifyFailure(error, { timedOut: false });
+          if (failure.code !== 'model_budget_spent')
+            log.warn(
+              { code: failure.code, ...failure.facts, attempt, model: options.model },
+              'the model failed an attempt',
+            );
           throw failure;
         }
       }, request.signal),
@@ -65,29 +70,45 @@ export function createModel(options: ModelOptions): AnswerModel {
 
 async function ask(
   client: OpenAI,
-  { model, clock, log }: ModelOptions,
+  options: ModelOptions,
   request: ModelRequest,
-  limit: AbortSignal,
 ): Promise<ModelAnswer> {
+  const { model, clock, log, budget = null } = options;
   const started = clock.now();
-  const { system, user } = writePrompt(request);
-  const completion = await client.chat.completions.create(
-    {
-      model,
-      messages: [
-        { role: 'system', content: system },
-        { role: 'user', content: user },
-      ],
-      response_format: zodResponseFormat(ModelReply, 'answer'),
-      ...reasoningEffort(model),
-    },
-    // The SDK's own limit ends with the headers; this one covers the body as well.
-    { signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit },
+  const prompt = writePrompt(request);
+  const completion = await spendTokens(budget, prompt, () =>
+    complete(client, options, prompt, request.signal),
   );
   const { prompt_tokens, completion_tokens } = completion.usage ?? {};
   const facts = { model, elapsed_ms: clock.now() - started, prompt_tokens, completion_tokens };
   log.info(facts, 'the model answered');
   return readReply(completion, request.passages.length);
+}
+
+async function complete(
+  client: OpenAI,
+  { model, timeoutMs = TIMEOUT_MS }: ModelOptions,
+  { system, user }: Prompt,
+  signal: AbortSignal | undefined,
+): Promise<ChatCompletion> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  try {
+    return await client.chat.completions.create(
+      {
+        model,
+        messages: [
+          { role: 'system', content: system },
+          { role: 'user', content: user },
+        ],
+        response_format: zodResponseFormat(ModelReply, 'answer'),
+        ...reasoningEffort(model),
+      },
+      // The SDK's own limit ends with the headers; this one covers the body as well.
+      { signal: signal ? AbortSignal.any([limit, signal]) : limit },
+    );
+  } catch (error) {
+    throw nameFailure(error, limit, signal);
+  }
 }
 
 function nameFailure(

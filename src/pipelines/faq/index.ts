@@ -28,6 +28,8 @@ export type FaqDeps = RetrieveDeps &
     approvalPolicy: 'when_needed' | 'always';
     /** How much may still go wrong; `unknown` when nobody can say. */
     errorBudget(): Promise<ErrorBudget>;
+    /** Aborted once the process is told to stop. */
+    stopping?: AbortSignal;
     worker: { instance: string; version: string };
     clock: Clock;
   };
@@ -90,7 +92,8 @@ function faqSteps(deps: FaqDeps): Step<FaqState>[] {
       name: 'draft',
       async run(context) {
         const { question, language, passages, baseSha } = context.state;
-        const input = { passages: need(passages, 'passages'), sha: need(baseSha, 'baseSha') };
+        const known = { passages: need(passages, 'passages'), sha: need(baseSha, 'baseSha') };
+        const input = { ...known, ...(deps.stopping ? { signal: deps.stopping } : {}) };
         const watched = { ...deps, model: watchModel(deps, context) };
         return {
           kind: 'done',

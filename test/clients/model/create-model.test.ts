@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LLMock } from '@copilotkit/aimock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createModel, type ModelOptions } from '../../../src/clients/model/create-model.ts';
 import type { Passage } from '../../../src/domain/answer.ts';
 import type { ModelRequest } from '../../../src/domain/answer-model.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
+import type { ModelBudget } from '../../../src/domain/model-budget.ts';
 
 const passages: Passage[] = [
   {
@@ -269,6 +270,63 @@ describe('a model that fails', () => {
   });
 });
 
+/** A budget that is written down instead of kept. */
+function budgetOf(left: number) {
+  const book: { aside: number[]; used: number[] } = { aside: [], used: [] };
+  const budget: ModelBudget = {
+    async reserve(tokens) {
+      if (tokens > left) return null;
+      book.aside.push(tokens);
+      return { settle: async (used) => void book.used.push(used) };
+    },
+  };
+  return { budget, book };
+}
+
+describe('a model on a budget', () => {
+  it('is charged what its server says it took', async () => {
+    const { budget, book } = budgetOf(1_000_000);
+    const usage = { prompt_tokens: 321, completion_tokens: 45, total_tokens: 366 };
+    mock.onMessage(/deploy/, { content: JSON.stringify(reply), usage });
+    await modelWith({ budget }).draftAnswer(request);
+    expect(book.used).toEqual([366]);
+    expect(book.aside[0]).toBeGreaterThan(1_500);
+  });
+
+  it('is charged for each attempt that it may have read, and not for those it refused', async () => {
+    const timing = budgetOf(1_000_000);
+    mock.setChaos({ latencyMs: 2_000 });
+    const slow = modelWith({ budget: timing.budget, timeoutMs: 40 });
+    await expect(slow.draftAnswer(request)).rejects.toEqual(failing('model_timeout'));
+    expect(timing.book.used).toHaveLength(3);
+    expect(Math.min(...timing.book.used)).toBeGreaterThan(100);
+    mock.clearChaos();
+    const refused = budgetOf(1_000_000);
+    mock.nextRequestError(401, { message: 'bad key', code: 'invalid_api_key' });
+    const wrong = modelWith({ budget: refused.budget });
+    await expect(wrong.draftAnswer(request)).rejects.toEqual(failing('model_unavailable'));
+    expect(refused.book.used).toEqual([0]);
+  });
+
+  it('is not asked when too little is left, once and without a warning', async () => {
+    const { budget, book } = budgetOf(100);
+    answerWith(/deploy/, reply);
+    const model = modelWith({ budget });
+    await expect(model.draftAnswer(request)).rejects.toMatchObject({ code: 'model_budget_spent' });
+    expect([mock.getRequests(), warnings, book.aside]).toEqual([[], [], []]);
+  });
+
+  it('is not asked when nobody knows what is left', async () => {
+    const budget = { reserve: () => Promise.reject(new Error('away')) };
+    answerWith(/deploy/, reply);
+    const asking = modelWith({ budget }).draftAnswer(request);
+    await expect(asking).rejects.toEqual(
+      expect.objectContaining({ code: 'model_budget_unreadable', retry: true }),
+    );
+    expect(mock.getRequests()).toEqual([]);
+  });
+});
+
 describe('a server that goes silent', () => {
   let server: Server;
   beforeEach(async () => {
@@ -288,5 +346,29 @@ describe('a server that goes silent', () => {
     const { port } = server.address() as AddressInfo;
     const model = modelWith({ baseUrl: `http://127.0.0.1:${port}/v1`, timeoutMs: 50, attempts: 1 });
     await expect(model.draftAnswer(request)).rejects.toEqual(failing('model_timeout'));
+  });
+});
+
+describe('a server that does not say what it took', () => {
+  it('is charged by the length of what was asked and answered', async () => {
+    const content = JSON.stringify({ found: true, answer: '部署'.repeat(100), citations: [1] });
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({
+          choices: [{ message: { role: 'assistant', content }, finish_reason: 'stop' }],
+        }),
+      );
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    const { budget, book } = budgetOf(1_000_000);
+    await modelWith({ budget, baseUrl: `http://127.0.0.1:${port}/v1` }).draftAnswer(request);
+    expect(book.used[0]).toBeGreaterThan(400);
+    expect(book.used[0]).toBeLessThan(1_500);
   });
 });
