@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { parseBundle } from '../analysis/bundle/parse-bundle.ts';
 import { diagnose as diagnoseBundle } from '../analysis/diagnosis/diagnose.ts';
 import { renderDiagnosis } from './diagnose/render-diagnosis.ts';
+import { readInput } from './read-input.ts';
 import type { Invocation } from './terminal.ts';
 
 const BAD_INPUT = 2;
@@ -12,23 +12,6 @@ export type DiagnoseRequest = {
   bundle: string;
   json: boolean;
 };
-
-const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'this is a folder',
-  EACCES: 'reading it is not allowed',
-};
-
-/** The bytes of the file, or why it can't be read. */
-async function readBytes(path: string): Promise<Uint8Array | string> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === '') throw error;
-    return UNREADABLE[code] ?? `it can't be read (${code})`;
-  }
-}
 
 function refuse({ err }: Invocation, path: string, faults: readonly string[]): number {
   err.write(`${path} is not an incident bundle:\n${faults.map((one) => `  ${one}\n`).join('')}`);
@@ -41,7 +24,7 @@ export async function diagnose(
   { bundle: path, json }: DiagnoseRequest,
 ): Promise<number> {
   const began = performance.now();
-  const bytes = await readBytes(path);
+  const bytes = await readInput(path);
   if (typeof bytes === 'string') return refuse(invocation, path, [bytes]);
   const parsed = parseBundle(bytes);
   if (parsed.kind === 'invalid') return refuse(invocation, path, parsed.faults);
