@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { messageOf } from '../../domain/errors.ts';
 import { mayDo } from '../../domain/roles.ts';
+import { isFinished, type Task } from '../../domain/task.ts';
 import type { BotCore } from '../deps.ts';
 import { homeView, unreadableHome } from '../replies/home-view.ts';
 import { waitsForPerson } from '../replies/home-waiting.ts';
@@ -11,14 +12,23 @@ import type { Answer } from './answer.ts';
 
 const RECENT = 100;
 
+/** Lists may lag behind by a moment; what a person can act on must not, or a used button would stay. */
+async function newestTasks(core: BotCore): Promise<Task[]> {
+  const listed = await core.tasks.recent(RECENT);
+  const settled = (task: Task) => isFinished(task) && !task.doubt && !task.undoing;
+  return Promise.all(
+    listed.map(async (task) => (settled(task) ? task : ((await core.tasks.get(task.id)) ?? task))),
+  );
+}
+
 async function compose(core: BotCore, user: string, said: Answer | null): Promise<types.HomeView> {
   const [role, tasks, metrics, brakes] = await Promise.all([
     core.roleOf(user),
-    core.tasks.recent(RECENT),
+    newestTasks(core),
     core.metrics(today(core.clock)),
     core.brakes.read(),
   ]);
-  const waiting = mayDo(role, 'approve') ? tasks.filter(waitsForPerson) : [];
+  const waiting = mayDo(role, 'approve') ? tasks.filter((task) => waitsForPerson(task, user)) : [];
   const facts = { tasks, waiting, metrics, brakes, maySwitch: mayDo(role, 'pause') };
   return homeView(facts, {
     texts: textsFor('en'),

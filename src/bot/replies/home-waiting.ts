@@ -1,3 +1,4 @@
+import { validApprovals } from '../../domain/approval/count-approvals.ts';
 import type { Task } from '../../domain/task.ts';
 import { holdReason } from '../cards/held-card.ts';
 import { openApprovals } from '../cards/parts/approval-line.ts';
@@ -10,18 +11,25 @@ import { bold, richText, section, words } from '../cards/parts/rich.ts';
 import { stuckBlocks } from '../cards/parts/stuck-blocks.ts';
 import { titleText } from '../cards/parts/title.ts';
 import { undoingBlocks } from '../cards/parts/undoing-blocks.ts';
-import { possibleDeeds } from '../cards/possible-deeds.ts';
+import { type PossibleDeed, possibleDeeds } from '../cards/possible-deeds.ts';
 import { taskButtons } from '../cards/task-buttons.ts';
 import type { HomeOptions } from './home-view.ts';
 
 const DIFF = 2_000;
 
-/** Whether a task waits for somebody who may act. */
-export function waitsForPerson(task: Task): boolean {
+/** A held answer waits for this person unless they approved it, or enough others did. */
+function waitsForApproval({ phase, hold }: Task, deeds: PossibleDeed[], user: string): boolean {
+  if (phase !== 'awaiting_approval') return false;
+  if (!hold?.entryHash) return true;
+  return deeds.includes('approve') && validApprovals(hold).every((one) => one.user !== user);
+}
+
+/** Whether a task waits for this person, who may act. */
+export function waitsForPerson(task: Task, user: string): boolean {
   if (task.undoing) return task.undoing.state === 'needs_person';
   const deeds = possibleDeeds(task);
   const stuck = deeds.includes('retry') && task.stuckSince !== null;
-  return task.phase === 'awaiting_approval' || deeds.includes('keep') || stuck;
+  return waitsForApproval(task, deeds, user) || deeds.includes('keep') || stuck;
 }
 
 function approval({ hold }: Task, { texts }: HomeOptions): Block[] {

@@ -20,7 +20,7 @@ describe('what is shown outside of channels', () => {
       fc.property(some, anyBrake, anyText, fc.boolean(), (tasks, brake, text, maySwitch) => {
         const own = tasks.map((task, at) => ({ ...task, id: `${at}` }));
         const brakes = { paused: brake, locked: brake && { ...brake, kind: 'locked' as const } };
-        const waiting = own.filter(waitsForPerson);
+        const waiting = own.filter((task) => waitsForPerson(task, 'U1'));
         const facts = { tasks: own, waiting, metrics: EMPTY_DAY, brakes, maySwitch };
         const said = { text: text.slice(0, 200).replace(/[<>]/gu, '') || 'x' };
         for (const language of LANGUAGES) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
-import { aDoneTask, aHeldTask, aTask, NOON } from '../support/a-task.ts';
+import { aDoneTask, aHeldTask, aHold, aTask, NOON } from '../support/a-task.ts';
 import { openWorld, type World } from '../support/open-world.ts';
 import { ADMIN, OPERATOR, VIEWER } from '../support/people.ts';
 import { buttonsOf, pressAtHome, surfacesOf } from '../support/press.ts';
@@ -79,6 +79,20 @@ describe('what waits for an operator at home', () => {
     };
     await pressAtHome(world, OPERATOR, 'approve_merge');
     expect(await saidAtHome(OPERATOR, 'Approved. It is on its way')).toEqual([]);
+  });
+
+  it('does not show what this person has approved already, or what enough others have', async () => {
+    const approval = { user: OPERATOR, at: NOON, entryHash: 'e'.repeat(64), why: null };
+    const hold = aHold({ needed: 2, approvals: [approval] });
+    world.tasks.set(id, aHeldTask({ hold }));
+    expect(await home(OPERATOR)).toContain('Nothing waits for you');
+    expect(await home(ADMIN)).toContain('1 of 2 approvals are missing');
+  });
+
+  it('shows a task as it is now, where the list lags behind', async () => {
+    const { get } = world.tasks;
+    world.tasks.get = (wanted) => (wanted === id ? aTask() : get.call(world.tasks, wanted));
+    expect(await home(OPERATOR)).toContain('Nothing waits for you');
   });
 
   it('opens the rollback’s dialog there, and lets it go', async () => {
