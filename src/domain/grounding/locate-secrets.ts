@@ -49,7 +49,10 @@ function whole(kind: string, match: RegExpExecArray): LocatedSecret {
 
 function inner(kind: string, match: RegExpExecArray): LocatedSecret[] {
   const place = match.indices?.[1];
-  return place ? [{ kind, value: match[1] ?? '', start: place[0], end: place[1] }] : [];
+  if (!place) return [];
+  // What ends the sentence is not of the secret.
+  const value = (match[1] ?? '').replace(/[.)\]}>!?]+$/, '');
+  return [{ kind, value, start: place[0], end: place[0] + value.length }];
 }
 
 /** Letters and digits mixed, and close to what dice would give. */

@@ -9,10 +9,12 @@ export function redactSecrets(text: string): string {
   let result = '';
   let done = 0;
   for (const { start, end, value } of found) {
-    if (end <= done) continue;
-    result += text.slice(done, Math.max(done, start));
-    result += REDACTED + '\n'.repeat(value.split('\n').length - 1);
-    done = end;
+    // Found by two shapes it is still one.
+    if (start >= done) {
+      result += text.slice(done, start) + REDACTED;
+      result += '\n'.repeat(value.split('\n').length - 1);
+    }
+    done = Math.max(done, end);
   }
   return result + text.slice(done);
 }

@@ -21,6 +21,8 @@ describe('a text with credentials', () => {
     ['export API_KEY=q8Zr3LmX0pTn5VbK', 'export API_KEY=[redacted]'],
     ['密碼是 q8Zr3LmX0pTn5VbK', '密碼是 [redacted]'],
     [`TOKEN=${GITHUB}`, 'TOKEN=[redacted]'],
+    [`The token is ${GITHUB}.`, 'The token is [redacted].'],
+    ['(secret: q8Zr3LmX0pTn5VbK)', '(secret: [redacted])'],
     [`https://u:${GITHUB}@github.com/x`, 'https://u:[redacted]@github.com/x'],
   ])('loses them and nothing else: %s', (text, expected) => {
     expect(redactSecrets(text)).toBe(expected);
