@@ -113,58 +113,65 @@ async function buildOutsiders(options: ComposeOptions, url: string, closers: Clo
   return outsiders;
 }
 
-async function build(options: ComposeOptions, closers: Closers): Promise<Composed> {
-  const { config, role, identity, clock, log } = options;
+/** The ground, who is outside, and the stores: on the connection that fails fast, and on the one that waits. */
+async function buildShared(options: ComposeOptions, closers: Closers) {
   const ground = await buildGround(options, closers);
-  const { memory, queues, patientQueues, archive, meters, reporter } = ground;
-  const opened = await openServer(config);
+  const opened = await openServer(options.config);
   closers.push('server', () => opened.close(SERVER_LIMIT_MS), SERVER_LIMIT_MS + 1_000);
   const outsiders = await buildOutsiders(options, opened.url, closers);
   const activity = createActivity();
-  const kickMirror = archive.mirror.kick;
-  const told = { meters, kickMirror, ended: activity.completed };
-  const hasty = buildStores({ ...told, redis: memory.redis, queues });
-  const stores = buildStores({ ...told, redis: memory.patientRedis, queues: patientQueues });
-  const reportRun = createRunReport({ ...stores, reporter, log });
-  const shared = { ...options, ...ground, outsiders, closers, reportRun };
-  const intake = buildIntake({ ...shared, stores: hasty });
+  const told = {
+    meters: ground.meters,
+    kickMirror: ground.archive.mirror.kick,
+    ended: activity.completed,
+  };
+  const { redis, patientRedis } = ground.memory;
+  const hasty = buildStores({ ...told, redis, queues: ground.queues });
+  const stores = buildStores({ ...told, redis: patientRedis, queues: ground.patientQueues });
+  const reportRun = createRunReport({ ...stores, reporter: ground.reporter, log: options.log });
+  const shared = { ...options, ...ground, opened, outsiders, activity, reportRun, closers };
+  return { shared, hasty, stores };
+}
+
+type Parts = Awaited<ReturnType<typeof buildShared>>;
+
+/** What answers people: nobody waits for a store that is away. */
+function buildDoors({ shared, hasty }: Parts) {
+  const { memory, opened, closers } = shared;
   const atHand = { ...shared, redis: memory.redis, stores: hasty };
+  const intake = buildIntake(atHand);
   const seen = { ...atHand, brakes: buildBrakes(atHand) };
-  const deeds = buildDeeds(seen);
-  const bot = buildBot({ ...seen, deeds, intake, url: opened.publicUrl });
-  const served = { stores: hasty, intake, bot, opened, closeTimeoutMs: SERVER_LIMIT_MS };
-  const web = buildWeb({ ...shared, ...served, brakes: seen.brakes });
+  const bot = buildBot({ ...seen, deeds: buildDeeds(seen), intake, url: opened.publicUrl });
+  const web = buildWeb({ ...seen, intake, bot, closeTimeoutMs: SERVER_LIMIT_MS });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
-  const patient = { ...shared, redis: memory.patientRedis, stores, queues: patientQueues };
+  return bot;
+}
+
+/** What works: it waits for the stores as long as they are away. */
+function buildLoop({ shared, stores }: Parts, bot: ReturnType<typeof buildDoors>) {
+  const { memory, patientQueues: queues, opened, config } = shared;
+  const patient = { ...shared, redis: memory.patientRedis, stores, queues };
   const mine = { ...patient, brakes: buildBrakes(patient), ownUrl: opened.url };
-  const pipelines = buildPipelines(mine);
-  const work = buildWork({
-    ...{
-      role,
-      identity,
-      memory,
-      stores,
-      archive,
-      pipelines,
-      meters,
-      reporter,
-      reportRun,
-      clock,
-      log,
-      activity,
-    },
-    queues: patientQueues,
+  return buildWork({
+    ...patient,
+    pipelines: buildPipelines(mine),
     announcing: bot.announcer,
     batchMax: config.FAQ_BATCH_MAX,
-    haste: options.haste,
   });
+}
+
+async function build(options: ComposeOptions, closers: Closers): Promise<Composed> {
+  const parts = await buildShared(options, closers);
+  const { archive, opened, outsiders } = parts.shared;
+  const bot = buildDoors(parts);
+  const work = buildLoop(parts, bot);
   return {
     where: { url: opened.url, publicUrl: opened.publicUrl, consoleUrl: outsiders.consoleUrl },
     async start() {
       await archive
         .migrated()
         .catch((error: unknown) =>
-          log.error({ err: error }, 'PostgreSQL is not ready: the loop goes on without it'),
+          options.log.error({ err: error }, 'PostgreSQL is not ready: the loop goes on without it'),
         );
       await outsiders.start();
       closers.push('work', work.stop, WORK_LIMIT_MS);
