@@ -1,19 +1,10 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { createPassageSearch } from '../analysis/search/passage-search.ts';
-import { gitAuthorization } from '../clients/github/git-authorization.ts';
-import { createModel } from '../clients/model/create-model.ts';
-import { createRepositoryMirror } from '../clients/repository/create-repository-mirror.ts';
 import type { Config } from '../config/parse-config.ts';
-import { utcDay } from '../db/redis/keys.ts';
 import { createLaneStore } from '../db/redis/lane-store.ts';
-import { createModelBudget } from '../db/redis/model-budget.ts';
 import { createPullRequestCap } from '../db/redis/pull-request-cap.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import { parseFaq } from '../domain/faq/parse-faq.ts';
-import { createGroundingCheck } from '../domain/grounding/grounding-check.ts';
-import { hideSecrets } from '../domain/grounding/hide-secrets.ts';
 import type { Task } from '../domain/task.ts';
 import { newShipRun } from '../jobs/handlers/form-batch.ts';
 import type { AnyPipeline } from '../jobs/handlers/walk-run.ts';
@@ -22,19 +13,18 @@ import { createNoteAudit } from '../jobs/note-audit.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { createWakeRun } from '../jobs/wake-run.ts';
 import type { Identity } from '../observability/identify.ts';
-import { createFaqPipeline, type FaqDeps } from '../pipelines/faq/index.ts';
 import type { ShipDeps, ShipTimes } from '../pipelines/ship/deps.ts';
 import { createShipPipeline } from '../pipelines/ship/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
 import type { Archive } from './build-archive.ts';
 import { buildDeploy } from './build-deploy.ts';
+import { buildFaq } from './build-faq.ts';
 import { buildGithubs } from './build-github.ts';
 import { buildHost, buildRollbackPipeline, buildRollbacks } from './build-rollback.ts';
 import type { Stores } from './build-stores.ts';
 import type { Closers } from './closers.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
-import { createBudgetReader } from './read-budget.ts';
 import type { ReportRun } from './report-run.ts';
 
 /** What the pipelines are built from. */
@@ -78,36 +68,6 @@ function timesOf(config: Config, haste = 1): ShipTimes {
   };
 }
 
-function buildModel(deps: PipelinesDeps): FaqDeps['model'] {
-  const { config, memory, outsiders, clock, log, modelTimeoutMs: timeoutMs } = deps;
-  const perDay = config.MODEL_TOKENS_PER_DAY;
-  // On the patient connection: while Redis is away nobody knows what was used, and nobody asks the model.
-  const budget = perDay > 0 ? createModelBudget(memory.patientRedis, { perDay, clock }) : null;
-  return outsiders.model
-    ? createModel({ ...outsiders.model, timeoutMs, budget, clock, log })
-    : null;
-}
-
-function buildRepository({
-  config,
-  outsiders,
-  clock,
-  log,
-  closers,
-}: PipelinesDeps): FaqDeps['repository'] {
-  const { auth, apiUrl, remoteUrl } = outsiders.github;
-  const dir = join(config.DATA_DIR, 'mirror');
-  const mirror = createRepositoryMirror({
-    remoteUrl,
-    authorization: gitAuthorization(auth, apiUrl),
-    dir,
-    log,
-    clock,
-  });
-  closers.push('repository mirror', () => mirror.close());
-  return hideSecrets(mirror);
-}
-
 /** What the pipelines hand on to each other and to people. */
 function buildHandOver({ config, memory, stores, outsiders, queues, clock }: PipelinesDeps) {
   const { repo, baseBranch } = outsiders.github;
@@ -148,48 +108,32 @@ function buildHandOver({ config, memory, stores, outsiders, queues, clock }: Pip
   };
 }
 
-/** Builds the pipelines of the change loop, and what others need of them. */
-export function buildPipelines(deps: PipelinesDeps) {
-  const { config, identity, stores, outsiders, clock, log } = deps;
-  const { github, priority, options } = buildGithubs(deps);
-  const handOver = buildHandOver(deps);
-  const faqPath = config.FAQ_PATH;
-  const stopping = new AbortController();
-  const shared = { github, tasks: stores.tasks, faqPath, clock };
-  const repository = buildRepository(deps);
-  const search = createPassageSearch({ faqPath });
-  const faq = createFaqPipeline({
-    ...shared,
-    ...handOver,
-    repository,
-    search,
-    check: createGroundingCheck({ faqPath, allowedHosts: config.ALLOWED_LINK_HOSTS }),
-    model: buildModel(deps),
-    modelFailed: deps.reportRun,
-    modelBudgetSpent: () =>
-      handOver.notice(
-        `model-budget-${utcDay(clock.now())}`,
-        `The model has had its ${config.MODEL_TOKENS_PER_DAY} tokens for today (MODEL_TOKENS_PER_DAY). Until midnight UTC answers quote the documents instead.`,
-      ),
-    stopping: stopping.signal,
-    fallback: config.MODEL_FALLBACK,
-    approvalPolicy: config.APPROVAL_POLICY,
-    errorBudget: createBudgetReader(deps),
-    log,
-    worker: identity,
-  });
-  const verifying = {
+/** What verdicts on deploys and the merges before them are made of. */
+function buildVerifying(deps: PipelinesDeps) {
+  const { config, outsiders, brakes } = deps;
+  return {
     deploy: buildDeploy(deps),
-    brakes: deps.brakes,
+    brakes,
     baseBranch: outsiders.github.baseBranch,
     requiredChecks: config.REQUIRED_CHECKS.map((name) => ({ name, appId: null })),
     healthConfirmations: config.HEALTH_CONFIRMATIONS,
   };
+}
+
+/** Builds the pipelines of the change loop, and what others need of them. */
+export function buildPipelines(deps: PipelinesDeps) {
+  const { config, stores, clock, log } = deps;
+  const { github, priority, options } = buildGithubs(deps);
+  const handOver = buildHandOver(deps);
+  const shared = { github, tasks: stores.tasks, faqPath: config.FAQ_PATH, clock };
+  const { faq, warm, letGo } = buildFaq(deps, { ...shared, ...handOver });
+  const verifying = buildVerifying(deps);
+  const times = timesOf(config, deps.haste);
   const ship = createShipPipeline({
     ...shared,
     ...handOver,
     ...verifying,
-    times: timesOf(config, deps.haste),
+    times,
     approvalsNeeded: config.APPROVALS_REQUIRED,
     noteAudit: createNoteAudit(deps.archive.audit.append, log),
     rollback: buildRollbacks({ ...deps, redis: deps.memory.patientRedis }),
@@ -199,23 +143,12 @@ export function buildPipelines(deps: PipelinesDeps) {
     host: buildHost(config, log, options),
   });
   const pipelines: AnyPipeline[] = [faq, ship, rollback];
-  const warm = async () => {
-    const { sha } = await github.readBase(faqPath);
-    await search(await repository.snapshot(sha), 'deploy');
-  };
+  const { lane, wake, wakeLater, formBatch, joinLane, notice } = handOver;
+  const brakes = deps.brakes;
   return {
-    pipelines,
-    lane: handOver.lane,
-    brakes: deps.brakes,
-    wake: handOver.wake,
-    wakeLater: handOver.wakeLater,
-    formBatch: handOver.formBatch,
-    joinLane: handOver.joinLane,
-    notice: handOver.notice,
-    times: timesOf(config, deps.haste),
+    ...{ pipelines, lane, brakes, wake, wakeLater, formBatch, joinLane, notice, times },
     warm,
-    /** Lets go of the model: the process was told to stop. */
-    letGo: () => stopping.abort(),
+    letGo,
   };
 }
 
