@@ -5,6 +5,7 @@ import type { CardLinks } from '../cards/card-options.ts';
 import { link, section, words } from '../cards/parts/rich.ts';
 import { shortId } from '../cards/parts/short-id.ts';
 import { titleText } from '../cards/parts/title.ts';
+import { undoingHeadline } from '../cards/parts/undoing-blocks.ts';
 import { waitingLine } from '../cards/parts/waiting-line.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -14,7 +15,8 @@ export type ListOptions = { texts: Texts; links: Pick<CardLinks, 'task'>; now: n
 function state(task: Task, { texts, now }: ListOptions): string {
   const end = task.finishedAt ?? now;
   const waiting = waitingLine(task.waitingFor, texts)?.replaceAll('`', '');
-  const parts = [texts.headlines[task.phase], texts.duration(end - attemptStart(task)), waiting];
+  const where = task.undoing ? undoingHeadline(task.undoing, texts) : texts.headlines[task.phase];
+  const parts = [where, texts.duration(end - attemptStart(task)), waiting];
   return parts.filter(Boolean).join(' · ');
 }
 

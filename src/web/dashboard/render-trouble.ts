@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Task, Undoing } from '../../domain/task.ts';
 import { isFinished } from '../../domain/task.ts';
 import type { Html } from './html-type.ts';
-import { agoWords, durationWords, type Tone } from './words.ts';
+import { durationWords, type Tone } from './words.ts';
 
 function pill(tone: Tone, text: string): Html {
   return html`<span class="pill ${tone}">${text}</span>`;
@@ -32,5 +32,5 @@ export function renderTrouble(task: Task, now: number): Html {
   const stuck = stuckSince !== null && !isFinished(task);
   return html`${undoing ? renderUndoing(undoing) : ''}
     ${undecided ? pill('wait', 'a person must decide') : ''}
-    ${stuck ? pill('bad', `no progress, ${agoWords(now - stuckSince)}`) : ''}`;
+    ${stuck ? pill('bad', `no progress for ${durationWords(now - stuckSince)}`) : ''}`;
 }

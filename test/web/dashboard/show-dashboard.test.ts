@@ -69,7 +69,7 @@ describe('GET /', () => {
     const { text } = await send(url);
     expect(section(text, 'recent')).toContain('recovered after 95 s rollback');
     expect(section(text, 'recent')).toContain('a person must decide');
-    expect(section(text, 'running')).toContain('no progress, 1 min ago');
+    expect(section(text, 'running')).toContain('no progress for 60 s');
     expect(text).not.toContain('javascript:');
   });
 
