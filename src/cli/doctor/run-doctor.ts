@@ -10,7 +10,9 @@ import { type Check, limitCheck } from './limit-check.ts';
 import { checkGit } from './machine/check-git.ts';
 import { storeChecks } from './machine/store-checks.ts';
 import { checkDeploy } from './surroundings/check-deploy.ts';
+import { checkHost } from './surroundings/check-host.ts';
 import { checkModel } from './surroundings/check-model.ts';
+import { checkSentry } from './surroundings/check-sentry.ts';
 import { checkSlack } from './surroundings/check-slack.ts';
 import { checkWebhooks } from './surroundings/check-webhooks.ts';
 
@@ -47,6 +49,16 @@ async function lookHere({ config, limitMs }: Look): Promise<Finding[]> {
   return (await Promise.all(checks.map((check) => limitCheck(check, limitMs)))).flat();
 }
 
+async function lookAtDeploy(look: Look): Promise<Finding[]> {
+  const { config, limitMs } = look;
+  const checks = [
+    checkDeploy(config, look),
+    checkHost(config, { limitMs }),
+    checkSentry(config, look),
+  ];
+  return (await Promise.all(checks.map((check) => limitCheck(check, limitMs)))).flat();
+}
+
 async function lookOutside(look: Look): Promise<Finding[]> {
   const { config, limitMs } = look;
   const limited = (check: Check) => limitCheck(check, limitMs);
@@ -56,7 +68,7 @@ async function lookOutside(look: Look): Promise<Finding[]> {
     unlessEmulated('github', look, () =>
       checkGithub(openGithub(realGithub(config), look), { requiredChecks, limitMs }),
     ),
-    unlessEmulated('deploy', look, () => limited(checkDeploy(config, look))),
+    unlessEmulated('deploy', look, () => lookAtDeploy(look)),
     unlessEmulated('model', look, () => limited(checkModel(config, limitMs))),
   ]);
   return found.flat();
