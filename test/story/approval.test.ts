@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createTaskArchive } from '../../src/db/postgres/index.ts';
+import type { FaqEntry } from '../../src/domain/faq/document.ts';
 import { parseFaq } from '../../src/domain/faq/parse-faq.ts';
 import { renderFaq } from '../../src/domain/faq/render-faq.ts';
 import { upsertEntry } from '../../src/domain/faq/upsert-entry.ts';
+import { newTask } from '../../src/domain/progress.ts';
 import { questionHash } from '../../src/domain/question.ts';
 import { Task } from '../../src/domain/task.ts';
 import { askApi, readTask, typeCommand, untilEnded } from '../support/ask.ts';
@@ -232,6 +236,63 @@ describe('an answer that two people must approve', () => {
   }, 120_000);
 });
 
+describe('an answer like no other', () => {
+  const world = openWorld({ EMULATED_CI_SECONDS: '1' });
+
+  it('leaves its batch when it would lose most of what was there, and the others go on', async () => {
+    const { product } = world;
+    const question = 'Who is on call?';
+    await writeEntry(product, question, 'All about being on call. '.repeat(200));
+    const first = await askApi(product, 'How do I deploy to production?');
+    await untilPhase(product, first, 'ci');
+    const ids = await Promise.all(
+      [question, 'How do I read the logs?', 'How do I take a backup?'].map((one) =>
+        askApi(product, one),
+      ),
+    );
+    const [unusual = '', ...others] = ids;
+    await untilPhase(product, unusual, 'awaiting_approval');
+    for (const id of [first, ...others])
+      expect(await untilEnded(product, id)).toMatchObject({ phase: 'verified' });
+    const { hold } = await taskOf(world, unusual);
+    expect(hold?.reason).toMatch(/^it would replace an answer of \d+ characters by one of \d+$/);
+    expect(hold?.diff).toContain('-All about being on call.');
+    const { operator } = peopleOf(product);
+    await press(
+      product,
+      operator,
+      await cardWith(product, unusual, 'approve_merge'),
+      'approve_merge',
+    );
+    expect(await untilEnded(product, unusual)).toMatchObject({ phase: 'verified' });
+    const open = (await viewGithub(product).pulls()).filter(({ state }) => state === 'open');
+    expect(open).toEqual([]);
+  }, 90_000);
+});
+
+describe('while the error budget burns', () => {
+  const world = openWorld();
+
+  it('a person approves each merge, and is told why', async () => {
+    const { product, postgres } = world;
+    const archive = createTaskArchive(postgres.database);
+    const ended = (phase: Task['phase']) => {
+      const asker = { kind: 'api', subject: 'local' } as const;
+      const facts = { id: randomUUID(), question: 'How?', language: 'en', asker } as const;
+      const status = phase === 'failed' ? 'error' : 'done';
+      const at = Date.now() - 60_000;
+      return archive.upsert({ ...newTask(facts, at), status, phase, finishedAt: at });
+    };
+    for (let i = 0; i < 60; i += 1) await ended(i < 20 ? 'failed' : 'verified');
+    const id = await askHeld(product, 'How do I deploy to production?');
+    expect((await taskOf(world, id)).hold?.reason).toContain('20 of 60 questions failed');
+    const card = await cardWith(product, id, 'approve_merge');
+    expect(JSON.stringify(card.blocks)).toContain('20 of 60 questions failed');
+    await press(product, peopleOf(product).operator, card, 'approve_merge');
+    expect(await untilEnded(product, id)).toMatchObject({ phase: 'verified' });
+  });
+});
+
 describe('an answer that nobody decides on', () => {
   it('is closed when its time is over', async () => {
     const [redis, postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
@@ -287,20 +348,32 @@ describe('without PostgreSQL', () => {
   }, 120_000);
 });
 
-/** Somebody merges an entry under the anchor that a question would get, so that it gets another. */
-async function takeAnchor(product: Reachable, question: string): Promise<void> {
-  const github = viewGithub(product, 'mei-lin');
-  const { octokit, owner, repo } = github;
+/** Somebody puts an entry into the FAQ by hand. */
+async function pushEntry(
+  product: Reachable,
+  { question, answer }: { question: string; answer: string },
+  change: (entry: FaqEntry) => FaqEntry = (entry) => entry,
+): Promise<void> {
+  const { octokit, owner, repo } = viewGithub(product, 'mei-lin');
   const path = 'docs/FAQ.md';
-  const { doc, entry } = upsertEntry(parseFaq(await github.faq()), {
-    ...{ question: 'How do I restart?', answer: 'By hand.', citations: [], taskId: 'by-hand' },
-    updatedAt: '2026-01-01',
-  });
-  const taken = { ...entry, anchor: `faq-${questionHash(question).slice(0, 16)}` };
-  const entries = doc.entries.map((one) => (one === entry ? taken : one));
-  const { data } = await octokit.repos.getContent({ owner, repo, path });
+  const found = await octokit.repos.getContent({ owner, repo, path }).catch(() => null);
+  const data = found?.data as { sha: string; content: string } | undefined;
+  const text = data ? Buffer.from(data.content, 'base64').toString() : null;
+  const facts = { citations: [], taskId: 'by-hand', updatedAt: '2026-01-01' };
+  const { doc, entry } = upsertEntry(parseFaq(text), { question, answer, ...facts });
+  const entries = doc.entries.map((one) => (one === entry ? change(entry) : one));
   await octokit.repos.createOrUpdateFileContents({
-    ...{ owner, repo, path, sha: (data as { sha: string }).sha, message: 'By hand' },
+    ...{ owner, repo, path, message: 'By hand', ...(data ? { sha: data.sha } : {}) },
     content: Buffer.from(renderFaq({ ...doc, entries })).toString('base64'),
   });
+}
+
+const writeEntry = (product: Reachable, question: string, answer: string) =>
+  pushEntry(product, { question, answer });
+
+/** Somebody writes an entry under the anchor that a question would get, so that it gets another. */
+function takeAnchor(product: Reachable, question: string): Promise<void> {
+  const anchor = `faq-${questionHash(question).slice(0, 16)}`;
+  const other = { question: 'How do I restart?', answer: 'By hand.' };
+  return pushEntry(product, other, (entry) => ({ ...entry, anchor }));
 }

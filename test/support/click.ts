@@ -60,7 +60,8 @@ export async function cardWith(
 export async function press(product: Reachable, as: string, card: SeenMessage, actionId: string) {
   const place = { channel: oncallOf(product), message_ts: card.ts };
   const block_id = rowWith(card, actionId)?.block_id;
-  return console_(product, 'clicks', { as, place, block_id, action_id: actionId });
+  const answer = await console_(product, 'clicks', { as, place, block_id, action_id: actionId });
+  expect(answer).toEqual({ kind: 'done' });
 }
 
 /** What somebody was told in #oncall for their eyes only, oldest first. */

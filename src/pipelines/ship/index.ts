@@ -31,6 +31,11 @@ const CLOSED: ReadonlySet<string> = new Set([
   'approval_expired',
 ]);
 
+/** A held answer that is rendered again on a newer base is still the same one to decide on. */
+function waitsForPeople({ held, proposal }: ShipState, step: string): boolean {
+  return held !== null && (step === 'approve' || (step === 'commit' && proposal !== undefined));
+}
+
 /** From drafted answers to a verified deploy, one pull request for all: commit, approve, ci, merge, deploy, verify. */
 export function createShipPipeline(deps: Deps): Pipeline<ShipState> {
   const update = (state: ShipState, change: (task: Task) => Task) =>
@@ -47,8 +52,7 @@ export function createShipPipeline(deps: Deps): Pipeline<ShipState> {
     ],
     parseState: (facts) => ShipState.parse(facts),
     async entered(_runId, state, step) {
-      const held = step === 'approve' && state.held !== null;
-      const progress = held
+      const progress = waitsForPeople(state, step)
         ? { stage: 'commit' as const, phase: 'awaiting_approval' as const }
         : PROGRESS[step];
       if (!progress) return;
