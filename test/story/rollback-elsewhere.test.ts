@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { askApi, readTask } from '../support/ask.ts';
+import { askApi, readTask, untilEnded } from '../support/ask.ts';
 import { switchOn } from '../support/faults.ts';
 import { viewGithub } from '../support/github-view.ts';
 import { openFlakyPostgres } from '../support/outage.ts';
@@ -32,6 +32,7 @@ describe('while PostgreSQL is away', () => {
     onTestFinished(() => own.close());
     const product = await startProduct({ redis: own, postgres: database });
     onTestFinished(() => product.stop());
+    await untilEnded(product, await askApi(product, 'How do I deploy to production?'));
     const before = await viewGithub(product).faq();
     await database.goAway();
     await switchOn(product, SICK);

@@ -99,15 +99,16 @@ describe.each([
   {
     question: 'How do we rotate the staging certs?',
     points: [
-      ...AFTER(LINES.slice(0, 14)),
+      ...AFTER(LINES.slice(0, LINES.indexOf('merge observed'))),
       ...['before lock observed', 'before restore observed', 'before announce observed'],
+      'before merge observed',
     ],
   },
   {
     question: 'How do I roll back a bad deploy?',
     points: [
-      ...AFTER(LINES.slice(14)),
-      ...['before merge observed', 'before merge done', 'before deploy done', 'before verify done'],
+      ...AFTER(LINES.slice(LINES.indexOf('merge observed'))),
+      ...['before merge done', 'before deploy done', 'before verify done'],
       ...['before tell done', 'before end done'],
     ],
   },

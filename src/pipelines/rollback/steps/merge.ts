@@ -1,4 +1,5 @@
-import { mergePull } from '../../merge-pull.ts';
+import { askMerge } from '../../merge/ask-merge.ts';
+import { readGate } from '../../merge/read-gate.ts';
 import { theProposal } from '../../ship/the-proposal.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import { composeHotfix } from '../compose-hotfix.ts';
@@ -19,10 +20,11 @@ export async function merge(deps: RollbackDeps, context: Context): Promise<Outco
   if (state.mergeSha) return settle(deps, context, state.mergeSha, state.mergedAt ?? context.now());
   const undone = state.undone ?? NOTHING;
   const { commitTitle: title, commitBody: message } = composeHotfix(state, undone);
-  const { baseBranch } = deps;
+  const { github, baseBranch } = deps;
   const recorded = theProposal(state);
-  const what = { recorded, baseBranch, paths: undone.paths, title, message };
-  const tried = await mergePull(deps.github, what, context);
+  const gate = await readGate(github, { recorded, baseBranch, paths: undone.paths }, context.now);
+  const open = gate.kind === 'open';
+  const tried = open ? await askMerge(github, { recorded, title, message }, context) : gate;
   switch (tried.kind) {
     case 'merged':
       return settle(deps, context, tried.sha, tried.at);

@@ -1,6 +1,7 @@
-import { decideMerge, type MergeGate } from '../../../domain/merge-gate.ts';
-import type { MergeOutcome } from '../../../domain/pull-request.ts';
 import type { Task } from '../../../domain/task.ts';
+import { askMerge } from '../../merge/ask-merge.ts';
+import type { MergeTry } from '../../merge/merge-try.ts';
+import { readGate } from '../../merge/read-gate.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import { awaitBrake } from '../await-brake.ts';
 import { composeProposal } from '../compose-proposal.ts';
@@ -20,21 +21,32 @@ export async function merge(deps: ShipDeps, context: Context): Promise<Outcome<S
   const { mergeSha, mergedAt } = context.state;
   if (mergeSha) return settle(deps, context, mergeSha, mergedAt ?? context.now());
   const recorded = theProposal(context.state);
-  const [pull, us] = await Promise.all([deps.github.read(recorded.number), deps.github.identity()]);
   const { baseBranch, faqPath } = deps;
-  const gate = decideMerge({ pull, us, recorded, baseBranch, paths: [faqPath] });
-  if (gate.kind !== 'open') return turnedAway(deps, context, gate);
-  return (await awaitBrake(deps, context)) ?? attempt(deps, context);
+  const facts = { recorded, baseBranch, paths: [faqPath] };
+  const gate = await readGate(deps.github, facts, context.now);
+  if (gate.kind !== 'open') return afterTry(deps, context, gate);
+  const braked = await awaitBrake(deps, context);
+  return braked ?? afterTry(deps, context, await ask(deps, context));
 }
 
-function turnedAway(
+async function ask(deps: ShipDeps, { state, ...ledger }: Context): Promise<MergeTry> {
+  const tasks = await Promise.all(state.taskIds.map((id) => deps.tasks.get(id)));
+  const text = composeProposal(
+    tasks.filter((task): task is Task => task !== null),
+    state.held,
+  );
+  const words = { title: text.commitTitle, message: text.commitBody };
+  return askMerge(deps.github, { recorded: theProposal(state), ...words }, ledger);
+}
+
+function afterTry(
   deps: ShipDeps,
   context: Context,
-  gate: Exclude<MergeGate, { kind: 'open' }>,
+  tried: MergeTry,
 ): Promise<Outcome<ShipState>> | Outcome<ShipState> {
-  switch (gate.kind) {
+  switch (tried.kind) {
     case 'merged':
-      return settle(deps, context, gate.sha, gate.at ?? context.now());
+      return settle(deps, context, tried.sha, tried.at);
     case 'closed':
       return {
         kind: 'refused',
@@ -43,13 +55,23 @@ function turnedAway(
         message: 'a person closed the pull request without merging it',
       };
     case 'stale':
-      return renderAgain(context, gate.why);
-    case 'shut':
-      // What people may still merge or close themselves goes on being theirs.
-      if (gate.reason === 'foreign_commit' && context.state.held !== null)
-        return { kind: 'back', to: 'approve', why: gate.reason };
-      return { kind: 'refused', phase: 'rejected', reason: gate.reason, message: gate.message };
+      return renderAgain(context, tried.why);
+    case 'refused':
+      return refused(context, tried);
+    case 'again':
+      return readAgain(context, tried);
   }
+}
+
+function refused(
+  { state }: Context,
+  { reason, message }: Extract<MergeTry, { kind: 'refused' }>,
+): Outcome<ShipState> {
+  // What people may still merge or close themselves goes on being theirs.
+  if (reason === 'foreign_commit' && state.held !== null)
+    return { kind: 'back', to: 'approve', why: reason };
+  const phase = reason === 'merge_forbidden' ? 'merge_forbidden' : 'rejected';
+  return { kind: 'refused', phase, reason, message };
 }
 
 function renderAgain(context: Context, why: string): Outcome<ShipState> {
@@ -64,76 +86,22 @@ function renderAgain(context: Context, why: string): Outcome<ShipState> {
   };
 }
 
-async function attempt(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
-  const { number, headSha } = theProposal(context.state);
-  const tasks = await Promise.all(context.state.taskIds.map((id) => deps.tasks.get(id)));
-  const text = composeProposal(
-    tasks.filter((task): task is Task => task !== null),
-    context.state.held,
-  );
-  await context.intend({ number, head_sha: headSha });
-  const outcome = await deps.github.merge({
-    number,
-    headSha,
-    title: text.commitTitle,
-    message: text.commitBody,
-  });
-  await context.observe({ merge: outcome.kind });
-  return afterAttempt(deps, context, outcome);
-}
-
-function afterAttempt(
-  deps: ShipDeps,
-  context: Context,
-  outcome: MergeOutcome,
-): Promise<Outcome<ShipState>> | Outcome<ShipState> {
-  switch (outcome.kind) {
-    case 'merged':
-      return settle(deps, context, outcome.sha, context.now());
-    case 'conflict':
-      return renderAgain(context, 'conflict');
-    case 'forbidden':
-      return {
-        kind: 'refused',
-        phase: 'merge_forbidden',
-        reason: 'merge_forbidden',
-        message: forbidden(outcome),
-      };
-    case 'blocked':
-    case 'base_modified':
-    case 'head_modified':
-    case 'unknown':
-      return readAgain(context, outcome);
-  }
-}
-
-function forbidden(outcome: Extract<MergeOutcome, { kind: 'forbidden' }>): string {
-  return outcome.permission
-    ? `GitHub refuses the merge; the missing permission: ${outcome.permission}`
-    : `GitHub refuses the merge: ${outcome.message}`;
-}
-
 /** The next walk reads the pull request before anything else: what happened is known then. */
 function readAgain(
   context: Context,
-  outcome: Extract<
-    MergeOutcome,
-    { kind: 'blocked' | 'base_modified' | 'head_modified' | 'unknown' }
-  >,
+  { reason, message }: Extract<MergeTry, { kind: 'again' }>,
 ): Outcome<ShipState> {
   const mergeTries = (context.state.mergeTries ?? 0) + 1;
   const wait = {
-    for: `GitHub to settle the merge (${outcome.kind})`,
+    for: `GitHub to settle the merge (${reason})`,
     until: context.now() + RETRY_MS * 2 ** (mergeTries - 1),
   };
   if (mergeTries <= MAX_TRIES) return { kind: 'waiting', ...wait, patch: { mergeTries } };
-  const detail = 'message' in outcome ? outcome.message : outcome.kind;
-  const phase = outcome.kind === 'blocked' ? 'merge_forbidden' : 'failed';
   return {
     kind: 'refused',
-    phase,
-    reason: `merge_${outcome.kind}`,
-    message: `GitHub did not merge it: ${detail}`,
+    phase: reason === 'blocked' ? 'merge_forbidden' : 'failed',
+    reason: `merge_${reason}`,
+    message: `GitHub did not merge it: ${message}`,
   };
 }
 
