@@ -3,10 +3,12 @@ import {
   connectPostgres,
   createAuditChain,
   createBrakeArchive,
+  createIncidentArchive,
   createRunArchive,
   createTaskArchive,
   migrateDatabase,
 } from '../db/postgres/index.ts';
+import { createIncidentStore } from '../db/redis/incident-store.ts';
 import { createOutbox } from '../db/redis/outbox.ts';
 import { createRunStore } from '../db/redis/run-store.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -39,6 +41,8 @@ export function buildArchive({ memory, reporter, clock, log, closers }: ArchiveD
     });
   };
   const brakes = createBrakeArchive(database);
+  const incidents = createIncidentArchive(database);
+  const kept = createIncidentStore(memory.redis);
   const mirror = createMirror({
     outbox: createOutbox(memory.redis),
     runs: createRunStore(memory.redis),
@@ -55,6 +59,13 @@ export function buildArchive({ memory, reporter, clock, log, closers }: ArchiveD
     saveBrakes: async (lane, stored) => {
       await ready();
       await brakes.save(lane, stored);
+    },
+    saveIncident: async (id) => {
+      const incident = await kept.get(id);
+      if (!incident) return;
+      const alerts = await kept.alertsOf(id);
+      await ready();
+      await incidents.save(incident, alerts);
     },
   });
   const audit = createAuditChain(database, { clock, ready });

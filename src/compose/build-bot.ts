@@ -62,6 +62,7 @@ export function buildBot(deps: BotDeps) {
   );
   const shared = {
     brakes: deps.brakes,
+    incidents: stores.incidents,
     tasks: { get: stores.tasks.get, recent: reader.recent },
     metrics: createMetrics({ archive, redis: memory.redis }),
     messages: createMessageStore(memory.redis, clock.now),
@@ -77,7 +78,7 @@ export function buildBot(deps: BotDeps) {
   const announcer = createAnnouncer({
     ...shared,
     client: createSlackClient({ botToken, slackApiUrl: apiUrl }, log),
-    config: channels,
+    config: { ...channels, linkHosts: config.ALLOWED_LINK_HOSTS },
     pace: async (channel) => {
       const wait = await slot(channel);
       if (wait > 0) await rest(wait);

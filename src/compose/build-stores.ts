@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { createClaims } from '../db/redis/claims.ts';
 import { createFaqEntries } from '../db/redis/faq-entries.ts';
+import { createIncidentStore } from '../db/redis/incident-store.ts';
 import { createRunStore } from '../db/redis/run-store.ts';
 import { createRedisTaskStore } from '../db/redis/task-store.ts';
 import { settleClaim } from '../db/settle-claim.ts';
@@ -38,7 +39,12 @@ export function buildStores(deps: StoresDeps) {
     kickMirror();
     await queues.add('card.show', { taskId: after.id }, after.id);
   });
-  return { claims, tasks, runs: createRunStore(redis), faqEntries: createFaqEntries(redis) };
+  const incidents = createIncidentStore(redis, async ({ id }) => {
+    kickMirror();
+    await queues.add('incident.show', { incidentId: id }, id);
+  });
+  const runs = createRunStore(redis);
+  return { claims, tasks, runs, faqEntries: createFaqEntries(redis), incidents };
 }
 
 /** The stores as the rest of the graph sees them. */

@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import { parseGithubEvent } from '../clients/github/webhook-schema.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Role } from '../config/role.ts';
+import { createAlertInbox } from '../db/redis/alert-inbox.ts';
 import { connectRedis } from '../db/redis/connect.ts';
 import { createOnce } from '../db/redis/once.ts';
 import { createTaskEvents } from '../db/redis/task-events.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
+import { createTakeDelivery } from '../jobs/alerts/take-delivery.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { type GithubFact, wakeForGithub } from '../jobs/wake-for-github.ts';
 import { createWakeRun } from '../jobs/wake-run.ts';
@@ -82,6 +84,10 @@ function buildProduct(deps: BuildWebDeps): Product {
         const { wake } = createWakeRun(queues);
         if (fact) await wakeForGithub({ runs: stores.runs, wake }, fact);
       },
+    },
+    alertmanager: {
+      token: deps.config.ALERTMANAGER_WEBHOOK_TOKEN ?? outsiders.alertmanagerToken,
+      take: createTakeDelivery(createAlertInbox(memory.redis), queues),
     },
     slack: bot.door,
     mounts: outsiders.mounts,

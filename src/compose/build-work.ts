@@ -19,6 +19,7 @@ import type { Archive } from './build-archive.ts';
 import type { Pipelines } from './build-pipelines.ts';
 import type { Stores } from './build-stores.ts';
 import { buildSweep } from './build-sweep.ts';
+import { buildTakeAlerts } from './build-take-alerts.ts';
 import { observeWalk } from './observe-walk.ts';
 import type { Memory } from './open-memory.ts';
 import type { ReportRun } from './report-run.ts';
@@ -27,9 +28,9 @@ import type { ReportRun } from './report-run.ts';
 const DRAIN_LIMIT_MS = 15_000;
 
 const QUEUES_OF: Readonly<Record<Role, readonly QueueName[]>> = {
-  all: ['orchestrator', 'rollback', 'interactive', 'background'],
+  all: ['orchestrator', 'rollback', 'alerts', 'interactive', 'background'],
   bot: ['interactive'],
-  worker: ['orchestrator', 'rollback'],
+  worker: ['orchestrator', 'rollback', 'alerts'],
   scheduler: ['background'],
 };
 
@@ -37,6 +38,7 @@ const QUEUES_OF: Readonly<Record<Role, readonly QueueName[]>> = {
 export type Announcing = {
   show(taskId: string): Promise<void>;
   notice(notice: { key: string; text: string }): Promise<void>;
+  showIncident(incidentId: string): Promise<void>;
 };
 
 /** What the work of one process is built from. */
@@ -51,6 +53,7 @@ export type WorkDeps = {
   announcing: Announcing;
   activity: Activity;
   batchMax: number;
+  watchdogMinutes: number;
   haste?: number | undefined;
   meters: Meters;
   reporter: Reporter;
@@ -86,6 +89,8 @@ function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
       clock,
     }),
     'card.show': ({ taskId }) => announcing.show(taskId),
+    'alerts.take': buildTakeAlerts(deps, looking.lock),
+    'incident.show': ({ incidentId }) => announcing.showIncident(incidentId),
     'notice.send': (notice) => announcing.notice(notice),
     sweep: buildSweep(deps),
   };

@@ -157,6 +157,7 @@ function buildLoop({ shared, stores }: Parts, bot: ReturnType<typeof buildDoors>
     pipelines: buildPipelines(mine),
     announcing: bot.announcer,
     batchMax: config.FAQ_BATCH_MAX,
+    watchdogMinutes: config.WATCHDOG_MINUTES,
   });
 }
 

@@ -33,6 +33,7 @@ const Described = z.object({
     })
     .nullable(),
   model: z.object({ base_url: z.string() }).nullable(),
+  alertmanager: z.object({ token: z.string() }).nullable(),
 });
 type Described = z.infer<typeof Described>;
 
@@ -105,7 +106,13 @@ function standIns(
   };
 }
 
-const NOTHING: Described = { slack: null, github: null, deploy: null, model: null };
+const NOTHING: Described = {
+  slack: null,
+  github: null,
+  deploy: null,
+  model: null,
+  alertmanager: null,
+};
 
 /**
  * Everybody outside for a role that hosts nobody: the real ones, or those that a running `all` emulates.
@@ -116,6 +123,7 @@ export async function joinOutsiders(config: Config): Promise<Outsiders> {
   const described = slack || github || model ? await askHost(config.DATA_DIR) : NOTHING;
   return {
     ...standIns(config, described),
+    alertmanagerToken: described.alertmanager?.token ?? null,
     mounts: [],
     describe: null,
     consoleUrl: null,

@@ -96,6 +96,7 @@ export async function meetOutsiders(options: MeetOptions): Promise<Outsiders> {
   const any = emulated.slack ?? emulated.github ?? emulated.model;
   return {
     ...standIns(emulated, options),
+    alertmanagerToken: any ? secrets.alertmanagerToken : null,
     mounts: any ? await mountsOf(emulated) : [],
     describe: any ? () => describeEmulated(emulated, secrets, options) : null,
     consoleUrl: emulated.slack ? `${options.origin()}${CONSOLE_MOUNT}` : null,

@@ -38,6 +38,8 @@ export type Outsiders = {
   github: GithubOutsider;
   deploy: DeployOutsider;
   model: ModelOutsider;
+  /** The token made for Alertmanager's webhook where nobody set one; null where nothing is emulated. */
+  alertmanagerToken: string | null;
   /** What the emulated ones and the console serve on our own port. */
   mounts: Mount[];
   /** The answer of `GET /emulated`; null where nothing is emulated. */

@@ -72,6 +72,8 @@ export const settings = z.object({
   VERCEL_TEAM_ID: text.optional(),
   ALLOWED_LINK_HOSTS: commaList.default([]),
   ALERTMANAGER_WEBHOOK_TOKEN: text.optional(),
+  ALERTMANAGER_URL: httpUrl.optional(),
+  WATCHDOG_MINUTES: integer(1, 1_440).default(10),
   EMULATE: commaList.pipe(z.array(oneOf(['slack', 'github', 'deploy', 'model']))).default([]),
   EMULATED_CI_SECONDS: seconds(0, 3_600).default(15),
   EMULATED_DEPLOY_SECONDS: seconds(0, 3_600).default(5),

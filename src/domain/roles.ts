@@ -3,12 +3,18 @@ export const ROLES = ['viewer', 'operator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What needs more than asking. */
-export type Deed = 'approve' | 'retry' | 'rollback' | 'pause' | 'resume' | 'unlock';
+export type Deed = 'approve' | 'retry' | 'rollback' | 'pause' | 'resume' | 'unlock' | IncidentDeed;
+/** What is done to an incident. */
+export type IncidentDeed = 'acknowledge' | 'silence' | 'undo_silence' | 'resolve';
 
 const NEEDED: Readonly<Record<Deed, Role>> = {
   approve: 'operator',
   retry: 'operator',
   rollback: 'operator',
+  acknowledge: 'operator',
+  silence: 'operator',
+  undo_silence: 'operator',
+  resolve: 'operator',
   pause: 'admin',
   resume: 'admin',
   unlock: 'admin',

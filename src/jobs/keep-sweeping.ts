@@ -21,6 +21,7 @@ export function createSweeping({ queues, log, haste = 1 }: SweepingDeps): {
   const schedule = async () => {
     try {
       await queues.every('sweep', {}, everyMs);
+      await queues.every('alerts.take', {}, everyMs);
     } catch (error) {
       log.warn({ err: messageOf(error) }, 'sweep not scheduled');
     }

@@ -14,6 +14,8 @@ type MirrorDeps = {
   saveTask(task: Task): Promise<void>;
   saveRun(stored: StoredRun): Promise<void>;
   saveBrakes(lane: string, stored: StoredBrakes): Promise<void>;
+  /** Writes the newest version of an incident and its alerts. */
+  saveIncident(id: string): Promise<void>;
   log: Logger;
   report(error: unknown): void;
 };
@@ -36,6 +38,8 @@ async function prepare(
     const lane = field.slice('brakes:'.length);
     return () => deps.saveBrakes(lane, StoredBrakes.parse(JSON.parse(value)));
   }
+  if (field.startsWith('incident:'))
+    return () => deps.saveIncident(field.slice('incident:'.length));
   const stored = await deps.runs.load(field.slice('run:'.length));
   return stored && (() => deps.saveRun(stored));
 }

@@ -6,6 +6,8 @@ export const QUEUES = {
   orchestrator: { concurrency: 20 },
   /** Rollbacks, which wait for nobody. */
   rollback: { concurrency: 4 },
+  /** Alerts on their way into incidents, one pass at a time. */
+  alerts: { concurrency: 1 },
   /** What people look at: cards and notices. */
   interactive: { concurrency: 5 },
   /** Sweeps. */
@@ -19,6 +21,8 @@ export const registry = {
   'rollback.walk': { queue: 'rollback', payload: z.object({ runId: z.string() }) },
   'lane.form': { queue: 'orchestrator', payload: z.object({}) },
   'card.show': { queue: 'interactive', payload: z.object({ taskId: z.string() }) },
+  'alerts.take': { queue: 'alerts', payload: z.object({}) },
+  'incident.show': { queue: 'interactive', payload: z.object({ incidentId: z.string() }) },
   'notice.send': { queue: 'interactive', payload: z.object({ key: z.string(), text: z.string() }) },
   sweep: { queue: 'background', payload: z.object({}) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;

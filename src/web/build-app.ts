@@ -5,6 +5,7 @@ import type { WebApp, WebEnv } from './env.ts';
 import { catchErrors } from './errors/catch-errors.ts';
 import { NOT_FOUND, methodNotAllowed as wrongMethod } from './errors/faults.ts';
 import { respondFault } from './errors/respond-fault.ts';
+import { bearerGate } from './gate/bearer-gate.ts';
 import { loopbackGate } from './gate/loopback-gate.ts';
 import { assignRequestId } from './middleware/assign-request-id.ts';
 import { observeRequests } from './middleware/observe-requests.ts';
@@ -14,6 +15,7 @@ import { readLiveness, readReadiness } from './routes/read-health.ts';
 import { readMeters } from './routes/read-meters.ts';
 import { readMetrics } from './routes/read-metrics.ts';
 import { readTask } from './routes/read-task.ts';
+import { receiveAlertmanager } from './routes/receive-alertmanager.ts';
 import { receiveGithub } from './routes/receive-github.ts';
 import { serveAssets } from './routes/serve-assets.ts';
 import { serveMount } from './routes/serve-mount.ts';
@@ -54,6 +56,9 @@ function addPublic(app: WebApp, deps: WebDeps): void {
 /** Open to whoever signs. `/slack/events` is the bot's own; here it answers only where the bot is not listening. */
 function addSigned(app: WebApp, deps: WebDeps, product: Product): void {
   app.post('/webhooks/github', receiveGithub({ ...product.github, log: deps.log }));
+  const { alertmanager } = product;
+  const door = alertmanager.token === null ? loopbackGate(deps) : bearerGate(alertmanager.token);
+  app.post('/webhooks/alertmanager', door, receiveAlertmanager({ ...deps, ...alertmanager }));
   app.post('/slack/events', (c) => respondFault(c, NOT_FOUND));
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/parse-config.ts';
 import type { AgentMetrics } from '../domain/agent-metrics.ts';
+import type { AlertDelivery } from '../domain/alert.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -47,6 +48,14 @@ export type GithubWebhooks = {
   onGithubEvent(delivery: GithubDelivery): Promise<void>;
 };
 
+/** What the Alertmanager webhook needs. */
+export type AlertmanagerWebhook = {
+  /** The bearer token it demands; null: none is set, and only this machine may post. */
+  token: string | null;
+  /** Stores the delivery and has it looked at. Throws when it can't be stored. */
+  take(delivery: AlertDelivery): Promise<void>;
+};
+
 /** The bot's own door. In `socket` mode Slack calls nobody and `/slack/events` answers 404. */
 export type SlackDoor = {
   requestListener(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
@@ -66,6 +75,7 @@ export type Product = {
   /** One UTC day, `YYYYMMDD`. */
   metrics(date: string): Promise<AgentMetrics>;
   github: GithubWebhooks;
+  alertmanager: AlertmanagerWebhook;
   slack?: SlackDoor;
   /** The emulated outsiders and the console; empty where nothing is emulated. */
   mounts: readonly Mount[];

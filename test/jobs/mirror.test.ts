@@ -31,6 +31,7 @@ function mirrorTo(save: (task: Task) => Promise<void>) {
     saveTask: save,
     saveRun: async () => {},
     saveBrakes: async () => {},
+    saveIncident: async () => {},
     log: pino({ level: 'silent' }),
     report: (error) => void reported.push(error),
   });
@@ -52,6 +53,7 @@ function mirrorOfRuns() {
     saveTask: async () => {},
     saveRun: async ({ run }) => void saved.push(run.id),
     saveBrakes: async () => {},
+    saveIncident: async () => {},
     log: pino({ level: 'silent' }),
     report: () => {},
   });

@@ -1,6 +1,7 @@
 import type { AgentMetrics } from '../../domain/agent-metrics.ts';
 import type { BrakeStore } from '../../domain/brake.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { IncidentStore } from '../../domain/incident.ts';
 import type { Task } from '../../domain/task.ts';
 import type { CardLinks } from '../cards/card-options.ts';
 import type { BotLog } from '../log.ts';
@@ -21,8 +22,9 @@ export type AnnouncerDeps = {
   notes: Pick<Notes, 'get'>;
   /** Waits for the channel's next slot, across all processes. */
   pace(channel: string): Promise<void>;
-  /** Channel names or ids. `faqChannel` unset: the on-call channel; `here`: where the question was asked. */
-  config: { oncallChannel: string; faqChannel?: string };
+  /** Channel names or ids. `faqChannel` unset: the on-call channel; `here`: where the question was asked; where alerts may link to. */
+  config: { oncallChannel: string; faqChannel?: string; linkHosts?: readonly string[] };
+  incidents: Pick<IncidentStore, 'get' | 'alertsOf'>;
   links: CardLinks;
   clock: Clock;
   log: BotLog;

@@ -1,4 +1,5 @@
 import { OpsError } from '../../domain/errors.ts';
+import { showIncident } from '../incidents/show-incident.ts';
 import { createChannelDirectory } from '../slack/channel-directory.ts';
 import type { AnnouncerDeps, Announcing } from './deps.ts';
 import { type Notice, postNotice } from './post-notice.ts';
@@ -21,6 +22,8 @@ export type Announcer = {
   show(taskId: string): Promise<void>;
   /** Posts a notice once. @throws OpsError as `show` does. */
   notice(notice: Notice): Promise<void>;
+  /** Brings the message of an incident up to date. @throws OpsError as `show` does. */
+  showIncident(incidentId: string): Promise<void>;
 };
 
 /** Lets one audience's failure not keep the others waiting; what may succeed later is thrown first. */
@@ -62,5 +65,7 @@ export function createAnnouncer(given: AnnouncerDeps): Announcer {
   return {
     show: (taskId) => show(deps, taskId),
     notice: (notice) => postNotice(deps, notice),
+    showIncident: (id) =>
+      showIncident({ ...deps, ...deps.config, linkHosts: deps.config.linkHosts ?? [] }, id),
   };
 }

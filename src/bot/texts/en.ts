@@ -1,10 +1,12 @@
 import { enDeeds } from './en-deeds.ts';
+import { enIncidents } from './en-incidents.ts';
 import { formatDuration, roundGuess } from './format-duration.ts';
 import type { Texts } from './texts.ts';
 
 /** English. */
 export const en: Texts = {
   ...enDeeds,
+  incident: enIncidents,
   duration: (ms) => formatDuration(ms, { s: ' s', min: ' min', h: ' h', between: ' ' }),
   stages: {
     queued: 'Queued',

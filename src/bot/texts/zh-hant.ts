@@ -1,10 +1,12 @@
 import { formatDuration, roundGuess } from './format-duration.ts';
 import type { Texts } from './texts.ts';
 import { zhHantDeeds } from './zh-hant-deeds.ts';
+import { zhHantIncidents } from './zh-hant-incidents.ts';
 
 /** 繁體中文. */
 export const zhHant: Texts = {
   ...zhHantDeeds,
+  incident: zhHantIncidents,
   duration: (ms) => formatDuration(ms, { s: ' 秒', min: ' 分', h: ' 小時', between: ' ' }),
   stages: {
     queued: '排隊',

@@ -4,6 +4,7 @@ export { type BrakeArchive, createBrakeArchive } from './brake-archive.ts';
 export { connectPostgres, type Database } from './connect.ts';
 export { countPhases, type PhaseCounts } from './count-phases.ts';
 export { findShipped } from './find-shipped.ts';
+export { createIncidentArchive, type IncidentArchive } from './incident-archive.ts';
 export { migrateDatabase, readSchemaState } from './migrate.ts';
 export { createRunArchive, type RunArchive } from './run-archive.ts';
 export { createTaskArchive, type TaskArchive } from './task-archive.ts';

@@ -12,8 +12,10 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Alert } from '../../domain/alert.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { BrakeSpan, Brakes } from '../../domain/brake.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Task } from '../../domain/task.ts';
 
@@ -117,3 +119,32 @@ export const brakes = pgTable('brakes', {
   brakes: jsonb('brakes').$type<Brakes>().notNull(),
   spans: jsonb('spans').$type<BrakeSpan[]>().notNull(),
 });
+
+/** Every incident, a copy of what Redis has, kept for good. */
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: uuid('id').primaryKey(),
+    /** Counts the changes; a higher one is newer. */
+    version: bigint('version', { mode: 'number' }).notNull(),
+    status: text('status').$type<Incident['status']>().notNull(),
+    severity: text('severity').$type<Incident['severity']>().notNull(),
+    startedAt: at('started_at').notNull(),
+    resolvedAt: at('resolved_at'),
+    snapshot: jsonb('snapshot').$type<Incident>().notNull(),
+  },
+  (table) => [index('incidents_started_at').on(table.startedAt.desc())],
+);
+
+/** Every alert of every incident. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    incidentId: uuid('incident_id').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    startsAt: at('starts_at').notNull(),
+    endsAt: at('ends_at'),
+    snapshot: jsonb('snapshot').$type<Alert>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.incidentId, table.fingerprint] })],
+);

@@ -29,6 +29,12 @@ export const keys = {
   messageClaim: (key: string) => `opsloop:message-claim:${key}`,
   note: (key: string) => `opsloop:note:${key}`,
   once: (key: string) => `opsloop:once:${key}`,
+  alertInbox: 'opsloop:alerts:inbox',
+  watchdog: 'opsloop:alerts:watchdog',
+  alertOwners: 'opsloop:incidents:by-fingerprint',
+  liveIncidents: 'opsloop:incidents:live',
+  incident: (id: string) => `opsloop:incident:${id}`,
+  incidentAlerts: (id: string) => `opsloop:incident-alerts:${id}`,
   deliverySlot: (channel: string) => `opsloop:pace:slack:${channel}`,
 } as const;
 

@@ -88,6 +88,13 @@ export function rateLimited(retryAfterSeconds: number): Fault {
   };
 }
 
+/** A webhook without the bearer token that was agreed on. */
+export const INVALID_TOKEN: Fault = {
+  status: 401,
+  code: 'invalid_token',
+  message: 'Authorization: Bearer <ALERTMANAGER_WEBHOOK_TOKEN> is missing or wrong.',
+};
+
 /** A webhook whose sender did not prove who it is. */
 export function invalidSignature(message: string): Fault {
   return { status: 401, code: 'invalid_signature', message };

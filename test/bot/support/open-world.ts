@@ -156,6 +156,7 @@ export async function openWorld(
     client: createSlackClient(slack, log),
     pace: async () => {},
     config: channels,
+    incidents: { get: async () => null, alertsOf: async () => [] },
   });
   return {
     open,

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { metricsFromCounters } from '../../../src/analysis/slo/metrics-from-counters.ts';
+import type { AlertDelivery } from '../../../src/domain/alert.ts';
 import type { AskOutcome } from '../../../src/domain/ask.ts';
 import {
   createHealth,
@@ -19,10 +20,12 @@ export type Line = { level: string; fields: Record<string, unknown>; message: st
 export type Seen = {
   asked: { question: string; asker: unknown; anyway?: boolean }[];
   deliveries: GithubDelivery[];
+  alerts: AlertDelivery[];
   lines: Line[];
   reported: unknown[];
 };
 
+export const ALERTMANAGER_TOKEN = 'let-alerts-in';
 export const WEBHOOK_SECRET = 'It is a secret to everybody';
 export const ACCEPTED: AskOutcome = {
   kind: 'accepted',
@@ -52,6 +55,10 @@ function productOf(seen: Seen, tasks: ReturnType<typeof createMemoryTasks>): Pro
       forget: async (key) => void remembered.delete(key),
       onGithubEvent: async (delivery) => void seen.deliveries.push(delivery),
     },
+    alertmanager: {
+      token: ALERTMANAGER_TOKEN,
+      take: async (delivery) => void seen.alerts.push(delivery),
+    },
     mounts: [],
   };
 }
@@ -63,7 +70,7 @@ export type Changes = Partial<Omit<WebDeps, 'product'>> & { product?: Partial<Pr
 
 /** The HTTP surface over memory, with everything it says recorded; not listening yet. Closed with the test. */
 export function makeWeb({ product, ...changes }: Changes = {}) {
-  const seen: Seen = { asked: [], deliveries: [], lines: [], reported: [] };
+  const seen: Seen = { asked: [], deliveries: [], alerts: [], lines: [], reported: [] };
   const tasks = createMemoryTasks();
   const clock = changes.clock ?? { now: () => T0 };
   const web = createWeb({

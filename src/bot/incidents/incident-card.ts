@@ -1,0 +1,99 @@
+import type { Alert } from '../../domain/alert.ts';
+import { isFiring } from '../../domain/alerts/is-firing.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { Block, Message } from '../cards/parts/block.ts';
+import { context } from '../cards/parts/context.ts';
+import { escapeMrkdwn } from '../cards/parts/escape-mrkdwn.ts';
+import { mentionUser } from '../cards/parts/mention.ts';
+import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
+import { whenMrkdwn } from '../cards/parts/when.ts';
+import type { Texts } from '../texts/texts.ts';
+import { allowedLink } from './allowed-link.ts';
+
+/** What a card of an incident is made of. */
+export type IncidentFacts = {
+  incident: Incident;
+  alerts: readonly Alert[];
+  /** Hosts that foreign links may lead to. */
+  linkHosts: readonly string[];
+  /** Milliseconds since the epoch. */
+  now: number;
+};
+
+/** Foreign text in bold or plain mrkdwn: nothing in it is formatting, a mention or a link. */
+function foreign(text: string, max: number): string {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  // A word joiner inside keeps Slack from making a link of a bare address.
+  return escapeMrkdwn(flat, max)
+    .replace(/[*_~`]/g, (sign) => `${sign}\u2060`)
+    .replaceAll('://', ':\u2060//');
+}
+
+function sign({ status, flapping, severity }: Incident): string {
+  if (flapping) return '🔁';
+  if (status === 'resolved') return '✅';
+  return { P0: '🚨', P1: '🔴', P2: '🟠', P3: '🔵' }[severity];
+}
+
+function headline(incident: Incident, { incident: said }: Texts): string {
+  const { status, flapping, severity, title } = incident;
+  const word = flapping ? said.flapping : status === 'resolved' ? said.resolved : severity;
+  return `${sign(incident)} ${word} · ${foreign(title, 200)}`;
+}
+
+function counts(incident: Incident, { incident: said }: Texts): string[] {
+  const { firing, total, truncated, flapping, status } = incident;
+  // What changes all the time is not told while it flaps.
+  const shown = flapping || status === 'resolved' ? total : firing;
+  return [said.firing(shown, total), ...(truncated > 0 ? [said.truncated(truncated)] : [])];
+}
+
+function when(incident: Incident, { incident: said }: Texts): string[] {
+  const { startedAt, resolvedAt, flapping } = incident;
+  const over = !flapping && resolvedAt !== null ? [said.over(whenMrkdwn(resolvedAt))] : [];
+  return [said.since(whenMrkdwn(startedAt)), ...over];
+}
+
+function where({ services, namespace }: Incident, { incident: said }: Texts): string[] {
+  const named = services.slice(0, 10).map((service) => foreign(service, 60));
+  return [
+    ...(named.length > 0 ? [`${said.services} ${named.join(', ')}`] : []),
+    ...(namespace ? [`${said.namespace} ${foreign(namespace, 60)}`] : []),
+  ];
+}
+
+function people({ incident, now }: IncidentFacts, { incident: said }: Texts): string[] {
+  const { acknowledged, silence, closed } = incident;
+  const who = ({ user, at }: { user: string; at: number }) =>
+    [mentionUser(user), whenMrkdwn(at)] as const;
+  const silenced = silence && silence.undoneAt === null && silence.until > now;
+  return [
+    ...(acknowledged ? [said.acknowledgedBy(...who(acknowledged))] : []),
+    ...(silenced ? [said.silencedBy(mentionUser(silence.by), whenMrkdwn(silence.until))] : []),
+    ...(closed && incident.status === 'resolved' ? [said.closedBy(...who(closed))] : []),
+  ];
+}
+
+function links({ alerts, linkHosts }: IncidentFacts, { incident: said }: Texts): string[] {
+  const first = alerts.find(isFiring) ?? alerts[0];
+  const offered = [
+    [first?.annotations.runbook_url, said.runbook],
+    [first?.generatorUrl, said.expression],
+  ] as const;
+  return offered.flatMap(([url, label]) => allowedLink(url, label, linkHosts) ?? []);
+}
+
+/** The one message of an incident, edited as it goes. */
+export function incidentCard(facts: IncidentFacts, texts: Texts): Message {
+  const { incident } = facts;
+  const head = headline(incident, texts);
+  const blocks: Block[] = [
+    mrkdwnSection(`*${head}*`),
+    ...(incident.summary === '' ? [] : [mrkdwnSection(foreign(incident.summary, 300))]),
+    ...(incident.flapping ? context(texts.incident.flappingMeans) : []),
+    ...context(...counts(incident, texts), ...when(incident, texts)),
+    ...context(...where(incident, texts), ...links(facts, texts)),
+    ...context(...people(facts, texts)),
+  ];
+  return { text: head, blocks };
+}
