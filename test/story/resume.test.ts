@@ -10,7 +10,7 @@ const world = openKillable();
 /** Everything that is written down about a question that nothing happens to, in order. */
 const FAQ_LINES = [
   ...['retrieve started', 'retrieve done', 'draft started', 'draft done'],
-  ...['ground started', 'ground done', 'batch started', 'batch done', 'end done'],
+  ...['ground started', 'ground done', 'batch started', 'batch intent', 'batch done', 'end done'],
 ];
 const SHIP_LINES = [
   ...['commit started', 'commit intent', 'commit observed', 'commit done'],

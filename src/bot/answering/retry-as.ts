@@ -24,7 +24,7 @@ export async function retryAs(
   if (!(await core.once(`retry:${task.id}`, CLICK_SECONDS))) {
     return sentence(texts.retry.alreadyClicked);
   }
-  const outcome = await core.retryTask(task.id);
+  const outcome = await core.retryTask(task.id, user);
   core.log.info({ task_id: task.id, user, outcome: outcome.kind }, 'a retry was asked for');
   return retryReply(outcome, task.id, texts);
 }
