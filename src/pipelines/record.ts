@@ -50,7 +50,8 @@ export function openRecord(deps: RecordDeps, stored: StoredRun): RunRecord {
     lines: Omit<LedgerEntry, 'seq' | 'at'>[],
   ): Promise<void> {
     const at = deps.clock.now();
-    const next = { ...run, ...change, updatedAt: at };
+    // Never older than it was, though the clock go back: whoever keeps the newest would keep the wrong one.
+    const next = { ...run, ...change, updatedAt: Math.max(at, run.updatedAt) };
     const entries = lines.map((line, i) => ({ ...line, seq: ledger.length + i, at }));
     await deps.runs.append(next, entries, stored.fence);
     run = next;

@@ -32,10 +32,15 @@ async function recoverLost({ recover, log }: SweepDeps): Promise<void> {
   }
 }
 
-/** Whether a run should be walked now although nothing woke it. */
+/** Whether nothing has changed for a while; what changed later than now was changed before the clock went back. */
+function isQuiet(updatedAt: number, now: number): boolean {
+  return updatedAt > now || now - updatedAt >= QUIET_MS;
+}
+
+/** Whether a run should be walked now although nothing woke it. Looking once more than needed does no harm. */
 function isDue({ run }: StoredRun, now: number): boolean {
-  if (run.waiting) return run.waiting.until <= now;
-  return now - run.updatedAt >= QUIET_MS;
+  if (run.waiting && run.updatedAt <= now) return run.waiting.until <= now;
+  return isQuiet(run.updatedAt, now);
 }
 
 async function openRuns({ runs }: SweepDeps): Promise<StoredRun[]> {
@@ -52,7 +57,7 @@ async function adoptOrphans(deps: SweepDeps): Promise<void> {
   const now = deps.clock.now();
   for (const id of await deps.tasks.recent(1_000)) {
     const task = await deps.tasks.get(id);
-    if (task?.status !== 'queued' || now - task.updatedAt < QUIET_MS) continue;
+    if (task?.status !== 'queued' || !isQuiet(task.updatedAt, now)) continue;
     if ((await deps.runs.load(faqRunId(id)))?.run.status === 'open') continue;
     await deps.claim(task);
     await openFaqRun(deps.runs, task, now, 'adopted');

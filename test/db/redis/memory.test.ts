@@ -68,6 +68,14 @@ describe('the task store', () => {
     expect((await store.get(asked.id))?.personMs).toBe(5);
   });
 
+  it('makes each version at least as new as the last, though the clock go back', async () => {
+    const store = createRedisTaskStore(test.redis);
+    const asked = task();
+    await store.create(asked);
+    const after = await store.update(asked.id, (now) => succeed(now, 'verified', noon - 3_600_000));
+    expect(after).toMatchObject({ phase: 'verified', updatedAt: noon });
+  });
+
   it('counts success and TTE once, whatever is written afterwards, with TTE as the score', async () => {
     const store = createRedisTaskStore(test.redis);
     const asked = task();

@@ -86,6 +86,13 @@ describe('a deploy that failed', () => {
     ]);
   });
 
+  it('is judged at once after a round that a clock which went back since has put ahead', async () => {
+    expect((await look({ state: { roundAt: 195 } })).outcome).toMatchObject({ kind: 'waiting' });
+    expect((await look({ state: { roundAt: 3_600_000 } })).outcome).toMatchObject({
+      kind: 'finished',
+    });
+  });
+
   it('takes along every batch that went live with it, oldest first, and what was live before the first', async () => {
     const older = { runId: 'ship-0', mergeSha: sha(2), mergedAt: 40, taskIds: ['t0'] };
     const newer = { runId: 'ship-2', mergeSha: sha(4), mergedAt: 60, taskIds: ['t2'] };

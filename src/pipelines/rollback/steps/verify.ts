@@ -1,4 +1,5 @@
 import type { HealthVerdict } from '../../../domain/health-verdict.ts';
+import { nextRound } from '../../live/next-round.ts';
 import { judgeLive, type LiveSight, probeLive } from '../../live/probe-live.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import type { RollbackDeps } from '../deps.ts';
@@ -14,9 +15,8 @@ export async function verify(
 ): Promise<Outcome<RollbackState>> {
   const { state } = context;
   if (state.unverified) return { kind: 'done' };
-  const due = (state.roundAt ?? 0) + deps.times.healthInterval;
-  // Something woke us early: rounds too close together would confirm nothing.
-  if (context.now() < due) return { kind: 'waiting', for: 'health confirmations', until: due };
+  const due = nextRound(state.roundAt, deps.times.healthInterval, context.now());
+  if (due !== null) return { kind: 'waiting', for: 'health confirmations', until: due };
   const look = await probeLive(deps, state.mergeSha ?? '', sightOf(context), context.now);
   const verdict = judgeLive(deps, look, { before: [], now: context.now() });
   return conclude(deps, context, verdict, look.sight);

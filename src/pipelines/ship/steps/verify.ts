@@ -1,4 +1,5 @@
 import type { HealthVerdict } from '../../../domain/health-verdict.ts';
+import { nextRound } from '../../live/next-round.ts';
 import { judgeLive, type LiveSight, type Look, probeLive } from '../../live/probe-live.ts';
 import type { Outcome, StepContext } from '../../step.ts';
 import type { ShipDeps } from '../deps.ts';
@@ -12,9 +13,8 @@ type Context = StepContext<ShipState>;
 export async function verify(deps: ShipDeps, context: Context): Promise<Outcome<ShipState>> {
   if (await isUndone(deps, context.state)) return { kind: 'finished' };
   if (await deps.rollback.isUnderWay()) return waitForRollback(deps, context);
-  const due = (context.state.roundAt ?? 0) + deps.times.healthInterval;
-  // Something woke us early: rounds too close together would confirm nothing.
-  if (context.now() < due) return { kind: 'waiting', for: 'health confirmations', until: due };
+  const due = nextRound(context.state.roundAt, deps.times.healthInterval, context.now());
+  if (due !== null) return { kind: 'waiting', for: 'health confirmations', until: due };
   const look = await probeLive(deps, context.state.mergeSha ?? '', sightOf(context), context.now);
   const { before = [] } = context.state;
   const verdict = judgeLive(deps, look, { before, now: context.now() });
