@@ -44,11 +44,17 @@ function closeStages(task: Task, now: number): Task['stages'] {
   );
 }
 
+/** Now, or what was written down last by somebody whose clock is ahead: no stage ends before it begins. */
+function notBefore({ stages }: Pick<Task, 'stages'>, now: number): number {
+  return Math.max(now, ...stages.map(({ startedAt, finishedAt }) => finishedAt ?? startedAt));
+}
+
 /**
  * Moves a task into a stage. Entering the stage it is in changes nothing but the phase; a stage entered a second time
  * (a re-render, a retry) starts over.
  */
-export function enterStage(task: Task, stage: Stage, phase: Phase, now: number): Task {
+export function enterStage(task: Task, stage: Stage, phase: Phase, at: number): Task {
+  const now = notBefore(task, at);
   const current = task.stages.at(-1);
   if (current?.name === stage && current.finishedAt === null) {
     if (task.phase === phase && task.waitingFor === null) return task;
@@ -77,7 +83,7 @@ export function merged(task: Task, mergeSha: string, mergedAt: number, now: numb
   if (task.mergeSha === mergeSha) return task;
   // A retry is a request of its own: counted from when it was made, not from the first try.
   const requestedAt = task.stages[0]?.startedAt ?? task.createdAt;
-  const tteMs = Math.max(0, mergedAt - requestedAt - task.personMs);
+  const tteMs = Math.max(0, notBefore(task, mergedAt) - requestedAt - task.personMs);
   return { ...task, state: 'merged', mergeSha, tteMs, updatedAt: now };
 }
 
@@ -98,7 +104,8 @@ export function fail(
   return { ...finished(task, now), status: 'error', phase, error };
 }
 
-function finished(task: Task, now: number): Task {
+function finished(task: Task, at: number): Task {
+  const now = notBefore(task, at);
   return {
     ...task,
     waitingFor: null,

@@ -35,6 +35,18 @@ describe('a task in progress', () => {
     ]);
   });
 
+  it('never goes back in time, whoever’s clock is behind', () => {
+    const ahead = enterStage(asked, 'retrieve', 'drafting', 5_000);
+    const task = enterStage(ahead, 'draft', 'drafting', 400);
+    expect(task.stages).toEqual([
+      { name: 'queued', startedAt: 1_000, finishedAt: 5_000 },
+      { name: 'retrieve', startedAt: 5_000, finishedAt: 5_000 },
+      { name: 'draft', startedAt: 5_000, finishedAt: null },
+    ]);
+    expect(merged(task, 'abc', 300, 300).tteMs).toBe(4_000);
+    expect(succeed(task, 'verified', 200).finishedAt).toBe(5_000);
+  });
+
   it('is the very same task when it enters the stage it is in', () => {
     const task = enterStage(asked, 'ci', 'ci', 2_000);
     expect(enterStage(task, 'ci', 'ci', 3_000)).toBe(task);
