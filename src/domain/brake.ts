@@ -88,7 +88,7 @@ export function spansOf(stored: StoredBrakes, since: number, now: number): Brake
 
 /** The brakes of one repository and branch, shared by all processes. */
 export type BrakeStore = {
-  /** Never fails for want of PostgreSQL; where nobody knows whether a brake is on, one is. */
+  /** Never fails for want of PostgreSQL. */
   read(): Promise<Brakes>;
   /** When brakes were on since that moment, those that still are until now. */
   spans(since: number): Promise<BrakeSpan[]>;

@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import {
-  type Brake,
   type BrakeStore,
   mergeBrakes,
   NO_BRAKES,
@@ -45,11 +44,6 @@ type BrakeStoreDeps = {
 
 type Read = { text: string; brakes: Remembered };
 
-function unknown(now: number): Brake {
-  const reason = 'Redis was emptied and PostgreSQL is away: nobody knows whether the lane is held';
-  return { kind: 'paused', reason, by: null, at: now, sha: null };
-}
-
 function open(deps: BrakeStoreDeps) {
   const { redis, repo, branch } = deps;
   const lane = `${repo}:${branch}`;
@@ -65,19 +59,29 @@ function open(deps: BrakeStoreDeps) {
     const args = [before, JSON.stringify(next), field];
     return (await redis.eval(WRITE, 2, key, keys.outbox, ...args)) === 1;
   };
+  // What this process saw last: it outlives a Redis that is emptied while PostgreSQL is away.
+  let seen: StoredBrakes | null = null;
+  const remember = (found: Read): Read => {
+    const { unsure, ...brakes } = found.brakes;
+    if (!unsure) seen = brakes;
+    return found;
+  };
+  const fromMemory = ({ text, brakes: { unsure: _, ...own } }: Read): Read => {
+    const brakes = seen ? mergeBrakes(seen, own) : own;
+    return { text, brakes: { ...brakes, unsure: true } };
+  };
   /** What is on, PostgreSQL asked where Redis can't be sure. */
   const recall = async (): Promise<Read> => {
     const found = await look();
-    if (!found.brakes.unsure) return found;
+    if (!found.brakes.unsure) return remember(found);
     try {
       const { unsure: _, ...own } = found.brakes;
       const archived = await deps.archived(lane);
       const sure = archived ? mergeBrakes(archived, own) : own;
-      return (await write(found.text, sure))
-        ? { text: JSON.stringify(sure), brakes: sure }
-        : await look();
+      const written = await write(found.text, sure);
+      return remember(written ? { text: JSON.stringify(sure), brakes: sure } : await look());
     } catch (error) {
-      if (error instanceof OpsError) return found;
+      if (error instanceof OpsError) return fromMemory(found);
       throw error;
     }
   };
@@ -100,14 +104,17 @@ async function change(
   });
 }
 
-/** The brakes of `repo` and `branch` in Redis, as PostgreSQL has them where Redis was emptied. */
+/**
+ * The brakes of `repo` and `branch` in Redis; where it was emptied, as PostgreSQL has them, or, while that is away, as
+ * this process saw them last.
+ */
 export function createBrakeStore(deps: BrakeStoreDeps): BrakeStore {
   const store = open(deps);
   const now = () => deps.clock.now();
   return {
     async read() {
-      const { paused, locked, unsure } = (await store.recall()).brakes;
-      return { paused: paused ?? (unsure ? unknown(now()) : null), locked };
+      const { paused, locked } = (await store.recall()).brakes;
+      return { paused, locked };
     },
     spans: async (since) => spansOf((await store.recall()).brakes, since, now()),
     async set(brake) {

@@ -97,18 +97,31 @@ describe('the brakes of a lane', () => {
     expect(await store.read()).toEqual({ paused: null, locked: null });
   });
 
-  it('hold the lane while Redis is empty and PostgreSQL can not be asked, and only then', async () => {
+  it('stay as they were seen last while Redis is empty and PostgreSQL can not be asked', async () => {
     const store = open();
     await store.set(pause);
     await mirror();
+    expect((await store.read()).paused).toEqual(pause);
     await redis.redis.flushdb();
     away = true;
-    expect((await store.read()).paused).toMatchObject({ by: null, reason: /nobody knows/ });
+    expect(await store.read()).toEqual({ paused: pause, locked: null });
     expect(await store.set(lock)).toBe(true);
+    expect(await store.read()).toEqual({ paused: pause, locked: lock });
     away = false;
-    expect(await store.read()).toEqual({ paused: pause, locked: lock });
+    expect(await open().read()).toEqual({ paused: pause, locked: lock });
     away = true;
-    expect(await store.read()).toEqual({ paused: pause, locked: lock });
+    expect(await open().read()).toEqual({ paused: pause, locked: lock });
+  });
+
+  it('are off for who never saw any, until PostgreSQL can be asked', async () => {
+    await open().set(pause);
+    await mirror();
+    await redis.redis.flushdb();
+    away = true;
+    const fresh = open();
+    expect(await fresh.read()).toEqual({ paused: null, locked: null });
+    away = false;
+    expect(await fresh.read()).toEqual({ paused: pause, locked: null });
   });
 
   it('are never put back to an older state in PostgreSQL', async () => {
