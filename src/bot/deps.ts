@@ -3,6 +3,8 @@ import type { Ask, RetryTask } from '../domain/ask.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
+import type { IncidentStore } from '../domain/incident.ts';
+import type { IncidentDeeds } from '../domain/incident-deeds.ts';
 import type { Role, RoleAssignment } from '../domain/roles.ts';
 import type { Task } from '../domain/task.ts';
 import type { MessageStore } from './announcer/message-store.ts';
@@ -33,6 +35,8 @@ export type BotDeps = {
   ask: Ask;
   retryTask: RetryTask;
   deeds: Deeds;
+  incidentDeeds: IncidentDeeds;
+  incidents: Pick<IncidentStore, 'get'>;
   brakes: Pick<BrakeStore, 'read'>;
   tasks: {
     get(id: string): Promise<Task | null>;

@@ -13,6 +13,7 @@ import type { Citation } from '../domain/answer.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
+import type { IncidentDeeds } from '../domain/incident-deeds.ts';
 import type { Archive } from './build-archive.ts';
 import type { buildIntake } from './build-intake.ts';
 import type { Stores } from './build-stores.ts';
@@ -29,6 +30,7 @@ type BotDeps = {
   outsiders: Outsiders;
   intake: ReturnType<typeof buildIntake>;
   deeds: Deeds;
+  incidentDeeds: IncidentDeeds;
   brakes: Pick<BrakeStore, 'read'>;
   /** Where people reach us. */
   url: string;
@@ -91,6 +93,7 @@ export function buildBot(deps: BotDeps) {
     ...shared,
     ...intake,
     deeds: deps.deeds,
+    incidentDeeds: deps.incidentDeeds,
     once: createOnce(memory.redis).once,
     config: {
       ...channels,

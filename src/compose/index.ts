@@ -12,6 +12,7 @@ import { buildArchive } from './build-archive.ts';
 import { buildBot } from './build-bot.ts';
 import { buildBrakes } from './build-brakes.ts';
 import { buildDeeds } from './build-deeds.ts';
+import { buildIncidentDeeds } from './build-incident-deeds.ts';
 import { buildIntake } from './build-intake.ts';
 import { buildPipelines } from './build-pipelines.ts';
 import { buildStores } from './build-stores.ts';
@@ -141,7 +142,8 @@ function buildDoors({ shared, hasty }: Parts) {
   const atHand = { ...shared, redis: memory.redis, stores: hasty };
   const intake = buildIntake(atHand);
   const seen = { ...atHand, brakes: buildBrakes(atHand) };
-  const bot = buildBot({ ...seen, deeds: buildDeeds(seen), intake, url: opened.publicUrl });
+  const deeds = { deeds: buildDeeds(seen), incidentDeeds: buildIncidentDeeds(seen) };
+  const bot = buildBot({ ...seen, ...deeds, intake, url: opened.publicUrl });
   const web = buildWeb({ ...seen, intake, bot, closeTimeoutMs: SERVER_LIMIT_MS });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
   return bot;

@@ -25,6 +25,11 @@ const OWN = [
   'keep_deploy',
   'pause_lane',
   'resume_lane',
+  'silence_30m',
+  'silence_2h',
+  'silence_8h',
+  'silence_1d',
+  'undo_silence',
 ];
 
 test('every button that is shown has a listener, and every listener a button', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { postAlerts, postedAlert, tellAlerts } from '../support/alerts.ts';
+import { peopleOf, press, untilTold, whisperWith } from '../support/click.ts';
 import type { Reachable } from '../support/product.ts';
+import { openSilences } from '../support/silences.ts';
 import { channelMessages, type SeenMessage, threadOf } from '../support/slack-view.ts';
-import { openWorld } from '../support/world.ts';
+import { openWorld, type TestWorld } from '../support/world.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 100 };
 
@@ -83,6 +85,95 @@ describe('an alert that fires', () => {
       expect(await redis.redis.xlen('opsloop:alerts:inbox')).toBe(0);
     }, PATIENCE);
     expect(await cardsAbout(product, 'Watchdog')).toEqual([]);
+  }, 60_000);
+});
+
+/** The card of an incident once it says that. */
+async function untilSays(product: Reachable, name: string, what: RegExp): Promise<SeenMessage> {
+  return vi.waitFor(async () => {
+    const [card] = await cardsAbout(product, name);
+    expect(JSON.stringify(card?.blocks)).toMatch(what);
+    return card as SeenMessage;
+  }, PATIENCE);
+}
+
+async function auditOf({ postgres }: TestWorld, action: string) {
+  return postgres.sql`select actor from audit where action = ${action}`;
+}
+
+describe('the buttons of an incident', () => {
+  const alertmanager = openSilences();
+  const world = openWorld({}, () => ({ ALERTMANAGER_URL: alertmanager.url }));
+
+  it('acknowledge once, for all to see, and not for a viewer', async () => {
+    const { product } = world;
+    const { viewer, operator, other } = peopleOf(product);
+    await tellAlerts(product, [alertOf('Acked')], 'acked');
+    const card = await untilSays(product, 'Acked', /ack_alert/);
+    await press(product, viewer, card, 'ack_alert');
+    await untilTold(product, viewer, /needs the role operator; yours is viewer/);
+    await Promise.all([
+      press(product, operator, card, 'ack_alert'),
+      press(product, operator, card, 'ack_alert'),
+    ]);
+    await untilTold(product, operator, /everybody can see that/);
+    await press(product, other, card, 'ack_alert');
+    await untilTold(product, other, new RegExp(`<@${operator}> has acknowledged it already`));
+    await untilSays(product, 'Acked', new RegExp(`Acknowledged by <@${operator}>, <!date`));
+    expect(await auditOf(world, 'acknowledge')).toEqual([{ actor: operator }]);
+  }, 60_000);
+
+  it('silence in Alertmanager, show until when, and end it again', async () => {
+    const { product } = world;
+    const { operator } = peopleOf(product);
+    await tellAlerts(product, [alertOf('Loud')], 'loud');
+    const card = await untilSays(product, 'Loud', /silence_alert/);
+    await press(product, operator, card, 'silence_alert');
+    await untilTold(product, operator, /For how long/);
+    const asked = await whisperWith(product, operator, 'silence_2h');
+    await Promise.all([
+      press(product, operator, asked, 'silence_2h'),
+      press(product, operator, asked, 'silence_2h'),
+    ]);
+    const silent = await untilSays(product, 'Loud', new RegExp(`Silenced by <@${operator}>`));
+    expect(alertmanager.made).toHaveLength(1);
+    expect(alertmanager.made[0]).toMatchObject({
+      createdBy: operator,
+      matchers: expect.arrayContaining([
+        { name: 'alertname', value: 'Loud', isRegex: false, isEqual: true },
+      ]),
+    });
+    await press(product, operator, silent, 'undo_silence');
+    await untilTold(product, operator, /The silence is over/);
+    expect(alertmanager.ended).toEqual(['silence-1']);
+    await untilSays(product, 'Loud', /"silence_alert"/);
+    expect(await auditOf(world, 'silence')).toEqual([{ actor: operator }]);
+  }, 60_000);
+
+  it('resolve what still fires, until something new of it does', async () => {
+    const { product } = world;
+    const { operator } = peopleOf(product);
+    const old = alertOf('Noise', { startsAt: Date.now() - 60_000 });
+    await tellAlerts(product, [old], 'noise');
+    const card = await untilSays(product, 'Noise', /resolve_alert/);
+    await press(product, operator, card, 'resolve_alert');
+    await untilSays(product, 'Noise', new RegExp(`Resolved by <@${operator}>`));
+    await tellAlerts(product, [old], 'noise');
+    await untilOne(product, 'Noise', 'Resolved');
+    await tellAlerts(product, [alertOf('Noise', { startsAt: Date.now() + 1_000 })], 'noise');
+    expect((await untilOne(product, 'Noise', 'P1')).ts).toBe(card.ts);
+  }, 60_000);
+});
+
+describe('an Alertmanager that is not configured', () => {
+  const world = openWorld();
+
+  it('silences nothing, and says what to set', async () => {
+    const { product } = world;
+    const { operator } = peopleOf(product);
+    await tellAlerts(product, [alertOf('Alone')], 'alone');
+    await press(product, operator, await untilSays(product, 'Alone', /ack/), 'silence_alert');
+    await untilTold(product, operator, /set ALERTMANAGER_URL/);
   }, 60_000);
 });
 

@@ -77,3 +77,22 @@ export async function untilTold(product: Reachable, user: string, what: RegExp):
     interval: 100,
   });
 }
+
+/** The newest message for somebody's eyes only that shows that button. */
+export async function whisperWith(
+  product: Reachable,
+  user: string,
+  actionId: string,
+): Promise<SeenMessage> {
+  return vi.waitFor(
+    async () => {
+      const { messages } = await console_(product, `conversations/${oncallOf(product)}?as=${user}`);
+      const found = (messages as Seen[]).findLast(
+        (one) => one.is_ephemeral && rowWith(one, actionId) !== undefined,
+      );
+      expect(found).toBeDefined();
+      return found as SeenMessage;
+    },
+    { timeout: 10_000, interval: 100 },
+  );
+}

@@ -6,12 +6,16 @@ import { createTestRedis, type TestRedis } from './redis.ts';
 /** A product on stores of its own for the tests of a file; filled in before the first of them. */
 export type TestWorld = { product: TestProduct; redis: TestRedis; postgres: TestPostgres };
 
-/** Starts the product before a file's tests and stops it after them. */
-export function openWorld(env: Record<string, string> = {}): TestWorld {
+/** Starts the product before a file's tests and stops it after them. `later`: settings known only by then. */
+export function openWorld(
+  env: Record<string, string> = {},
+  later: () => Record<string, string> = () => ({}),
+): TestWorld {
   const world = {} as TestWorld;
   beforeAll(async () => {
     [world.redis, world.postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
-    world.product = await startProduct({ redis: world.redis, postgres: world.postgres, env });
+    const { redis, postgres } = world;
+    world.product = await startProduct({ redis, postgres, env: { ...env, ...later() } });
   });
   afterAll(async () => {
     await world.product?.stop();

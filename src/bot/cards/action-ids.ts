@@ -19,4 +19,14 @@ export const ACTIONS = {
   resumeLane: 'resume_lane',
   /** Value: the id under which the question is kept. */
   askAnyway: 'ask_anyway',
+  /** Value: the incident's id, here and below. */
+  ackAlert: 'ack_alert',
+  /** Asks for how long; the four below say it. */
+  silenceAlert: 'silence_alert',
+  silence30m: 'silence_30m',
+  silence2h: 'silence_2h',
+  silence8h: 'silence_8h',
+  silence1d: 'silence_1d',
+  undoSilence: 'undo_silence',
+  resolveAlert: 'resolve_alert',
 } as const;

@@ -1,4 +1,5 @@
 import type { Alert } from '../../domain/alert.ts';
+import { activeSilence } from '../../domain/alerts/active-silence.ts';
 import { isFiring } from '../../domain/alerts/is-firing.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Block, Message } from '../cards/parts/block.ts';
@@ -9,6 +10,7 @@ import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
 import type { Texts } from '../texts/texts.ts';
 import { allowedLink } from './allowed-link.ts';
+import { incidentButtons } from './incident-buttons.ts';
 
 /** What a card of an incident is made of. */
 export type IncidentFacts = {
@@ -63,13 +65,13 @@ function where({ services, namespace }: Incident, { incident: said }: Texts): st
 }
 
 function people({ incident, now }: IncidentFacts, { incident: said }: Texts): string[] {
-  const { acknowledged, silence, closed } = incident;
+  const { acknowledged, closed } = incident;
   const who = ({ user, at }: { user: string; at: number }) =>
     [mentionUser(user), whenMrkdwn(at)] as const;
-  const silenced = silence && silence.undoneAt === null && silence.until > now;
+  const silence = activeSilence(incident, now);
   return [
     ...(acknowledged ? [said.acknowledgedBy(...who(acknowledged))] : []),
-    ...(silenced ? [said.silencedBy(mentionUser(silence.by), whenMrkdwn(silence.until))] : []),
+    ...(silence ? [said.silencedBy(mentionUser(silence.by), whenMrkdwn(silence.until))] : []),
     ...(closed && incident.status === 'resolved' ? [said.closedBy(...who(closed))] : []),
   ];
 }
@@ -94,6 +96,7 @@ export function incidentCard(facts: IncidentFacts, texts: Texts): Message {
     ...context(...counts(incident, texts), ...when(incident, texts)),
     ...context(...where(incident, texts), ...links(facts, texts)),
     ...context(...people(facts, texts)),
+    ...incidentButtons(incident, facts.now, texts),
   ];
   return { text: head, blocks };
 }

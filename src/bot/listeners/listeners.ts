@@ -6,6 +6,7 @@ import { askAnyway } from './actions/ask-anyway.ts';
 import { cancelRollback } from './actions/cancel-rollback.ts';
 import { confirmRollback } from './actions/confirm-rollback.ts';
 import { giveReason } from './actions/give-reason.ts';
+import { INCIDENT_CLICKS } from './actions/incident-clicks.ts';
 import { keepDeploy } from './actions/keep-deploy.ts';
 import { moveLane } from './actions/move-lane.ts';
 import type { ClickHandler } from './actions/on-click.ts';
@@ -39,6 +40,7 @@ export const CLICKS: Readonly<Record<string, ClickHandler>> = {
   [ACTIONS.pauseLane]: moveLane('pause'),
   [ACTIONS.resumeLane]: moveLane('resume'),
   [ACTIONS.askAnyway]: askAnyway,
+  ...INCIDENT_CLICKS,
 };
 
 /** Forms by `callback_id`. */

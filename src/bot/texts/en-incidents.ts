@@ -18,4 +18,32 @@ export const enIncidents: IncidentTexts = {
   expression: 'Expression',
   allAlerts: (total) => `All ${total} alerts of this incident, the firing ones first`,
   andMore: (count) => `and ${count} more, kept in the database`,
+  buttons: {
+    acknowledge: 'Acknowledge',
+    silence: 'Silence…',
+    undoSilence: 'End the silence',
+    resolve: 'Resolve',
+  },
+  howLong: 'For how long should Alertmanager be silent about what fires here?',
+  lengths: { m30: '30 minutes', h2: '2 hours', h8: '8 hours', d1: '1 day' },
+  outcome: {
+    alreadyAcknowledged: (who, when) => `${who} has acknowledged it already, ${when}.`,
+    silenced: (until) => `Silenced until ${until}. The message has a button that ends it earlier.`,
+    alreadySilenced: (who, until) => `${who} has silenced it already, until ${until}.`,
+    unknown: 'I don’t know that incident any more.',
+    simple: {
+      acknowledged: 'You have acknowledged it; everybody can see that.',
+      resolved: 'Resolved. What begins to fire later opens it again.',
+      already_resolved: 'It is resolved already.',
+      busy: 'Somebody is silencing it at this moment.',
+      undone: 'The silence is over; alerts are told again.',
+      not_silenced: 'It is not silenced.',
+      nothing_fires: 'Nothing of it fires, so there is nothing to silence.',
+      too_many_kinds:
+        'Its alerts differ so much that a few silences can’t hold them. Silence them in Alertmanager.',
+      not_configured: 'No Alertmanager is configured: set ALERTMANAGER_URL to silence from here.',
+      alertmanager_failed:
+        'Alertmanager did not do it, so nothing has changed. Please try again in a minute.',
+    },
+  },
 };

@@ -19,4 +19,26 @@ export type IncidentTexts = {
   expression: string;
   allAlerts(total: number): string;
   andMore(count: number): string;
+  buttons: { acknowledge: string; silence: string; undoSilence: string; resolve: string };
+  howLong: string;
+  lengths: { m30: string; h2: string; h8: string; d1: string };
+  outcome: {
+    alreadyAcknowledged(who: string, when: string): string;
+    silenced(until: string): string;
+    alreadySilenced(who: string, until: string): string;
+    unknown: string;
+    simple: Record<
+      | 'acknowledged'
+      | 'resolved'
+      | 'already_resolved'
+      | 'busy'
+      | 'undone'
+      | 'not_silenced'
+      | 'nothing_fires'
+      | 'too_many_kinds'
+      | 'not_configured'
+      | 'alertmanager_failed',
+      string
+    >;
+  };
 };

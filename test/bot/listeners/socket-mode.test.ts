@@ -7,6 +7,7 @@ import { createNotes } from '../../../src/db/redis/notes.ts';
 import { createOnce } from '../../../src/db/redis/once.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
 import type { Deeds } from '../../../src/domain/deeds.ts';
+import type { IncidentDeeds } from '../../../src/domain/incident-deeds.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { EMPTY_DAY, LINKS } from '../support/open-world.ts';
 import { openSocketSlack } from '../support/socket-slack.ts';
@@ -34,6 +35,8 @@ function socketBot() {
     ask: async () => ({ kind: 'unavailable' }),
     retryTask: async () => ({ kind: 'unavailable' }),
     deeds: {} as Deeds,
+    incidentDeeds: {} as IncidentDeeds,
+    incidents: { get: async () => null },
     brakes: { read: async () => ({ paused: null, locked: null }) },
     tasks: { get: async () => null, recent: async () => [] },
     metrics: async () => EMPTY_DAY,

@@ -143,6 +143,13 @@ export async function openWorld(
       asked.push(question);
       return answer.ask(question);
     },
+    incidents: { get: async () => null },
+    incidentDeeds: {
+      acknowledge: async () => ({ kind: 'not_found' }),
+      silence: async () => ({ kind: 'not_found' }),
+      undoSilence: async () => ({ kind: 'not_found' }),
+      resolve: async () => ({ kind: 'not_found' }),
+    },
     deeds: deedsOf(deeds),
     retryTask: (id) => {
       retried.push(id);

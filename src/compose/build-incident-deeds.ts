@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import { createAlertmanager } from '../clients/alertmanager/create-alertmanager.ts';
+import type { Config } from '../config/parse-config.ts';
+import { createOnce } from '../db/redis/once.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { IncidentDeeds } from '../domain/incident-deeds.ts';
+import { createIncidentDeeds } from '../jobs/incident-deeds/index.ts';
+import { createNoteAudit } from '../jobs/note-audit.ts';
+import type { Archive } from './build-archive.ts';
+import type { Stores } from './build-stores.ts';
+import type { Memory } from './open-memory.ts';
+
+type IncidentDeedsDeps = {
+  config: Config;
+  memory: Memory;
+  /** Failing fast, for a person waits for the answer. */
+  stores: Stores;
+  archive: Archive;
+  clock: Clock;
+  log: Logger;
+};
+
+/** Builds what people do to incidents. */
+export function buildIncidentDeeds(deps: IncidentDeedsDeps): IncidentDeeds {
+  const { config, memory, stores, archive, clock, log } = deps;
+  return createIncidentDeeds({
+    ...createOnce(memory.redis),
+    ...{ incidents: stores.incidents, clock, log },
+    silencer: config.ALERTMANAGER_URL ? createAlertmanager(config.ALERTMANAGER_URL) : null,
+    audit: archive.audit.append,
+    noteAudit: createNoteAudit(archive.audit.append, log),
+  });
+}
