@@ -137,6 +137,7 @@ export function buildPipelines(deps: PipelinesDeps) {
     approvalsNeeded: config.APPROVALS_REQUIRED,
     noteAudit: createNoteAudit(deps.archive.audit.append, log),
     rollback: buildRollbacks({ ...deps, redis: deps.memory.patientRedis }),
+    reportFailure: deps.reportRun,
   } satisfies ShipDeps & { clock: Clock });
   const rollback = buildRollbackPipeline(deps, {
     ...{ ...shared, ...handOver, ...verifying, github: priority },

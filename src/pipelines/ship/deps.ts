@@ -82,6 +82,8 @@ export type ShipDeps = {
   noteAudit(entry: AuditEntry): Promise<void>;
   lane: { release(batch: number, halves?: string[][]): Promise<boolean> };
   rollback: Rollbacks;
+  /** Tells where errors go that a deploy failed, although its run goes on elsewhere. Returns at once. */
+  reportFailure(runId: string, error: unknown): void;
   /** Publishes the FAQ as it stands on the base branch. */
   publishFaq(markdown: string | null): Promise<void>;
   /** Asks for the next batch to be formed. */

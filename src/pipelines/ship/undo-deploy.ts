@@ -89,6 +89,7 @@ export async function undoDeploy(
   if (verdict.kind === 'inconclusive') return verdict;
   const reason = `${probes.join(', ')} was green before the deploy and is red now`;
   await context.intend({ roll_back: sha });
+  deps.reportFailure(context.runId, new OpsError('deploy_unhealthy', reason));
   await deps.rollback.start(requestFor(covered, { sha, liveSince, reason, now }));
   if (await isUndone(deps, context.state)) return { kind: 'undone' };
   return { kind: 'inconclusive', why: 'it was rolled back before, and failed again' };

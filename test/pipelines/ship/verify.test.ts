@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OpsError } from '../../../src/domain/errors.ts';
 import type { ProbeResult } from '../../../src/domain/health-verdict.ts';
 import type { RollbackRequest } from '../../../src/domain/rollback.ts';
 import type { ShipDeps, Shipped } from '../../../src/pipelines/ship/deps.ts';
@@ -29,7 +30,9 @@ async function look(world: World = {}) {
   const task = someTask({ status: 'running', phase: 'verifying' });
   const tasks = memoryTasks(task);
   const asked: RollbackRequest[] = [];
+  const reported: string[] = [];
   const deps = {
+    reportFailure: (runId: string, error: OpsError) => reported.push(`${runId} ${error.code}`),
     tasks,
     healthConfirmations: 2,
     times: { healthInterval: 10, healthWindow: 1_000 },
@@ -70,7 +73,7 @@ async function look(world: World = {}) {
     ...{ runId: 'ship-1', state, startedAt: 100, intent: null, now: () => 200 },
     ...{ intend: async () => {}, observe: async () => {} },
   });
-  return { outcome, asked, task };
+  return { outcome, asked, task, reported };
 }
 
 describe('a deploy that failed', () => {
@@ -111,7 +114,9 @@ describe('a deploy that failed', () => {
   const theirs = { sha: sha(3), author: 'mei-lin', title: 'Cache' };
 
   it('is undone when all it carried is ours', async () => {
-    expect((await look({ between: [theirs], own: [theirs.sha] })).asked).toHaveLength(1);
+    const { asked, reported } = await look({ between: [theirs], own: [theirs.sha] });
+    expect(asked).toHaveLength(1);
+    expect(reported).toEqual(['ship-1 deploy_unhealthy']);
   });
 
   it.each<[string, World, RegExp]>([
