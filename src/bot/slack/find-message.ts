@@ -4,8 +4,8 @@ import type { SlackApi } from './create-slack-client.ts';
 import type { Subject } from './metadata.ts';
 
 const MOST_PAGES = 10;
-/** How far Slack's clock may be behind ours. */
-const SKEW_MS = 5 * 60_000;
+/** How far Slack's clock may be behind ours. Looking a day back is a page or two more. */
+const SKEW_MS = 24 * 3_600_000;
 
 const Found = z.object({
   ts: z.string(),
