@@ -72,7 +72,8 @@ function lowerHeading(
   text: string,
   at: { start: number; end: number },
 ): Edit | null {
-  const hashes = /^#+/.exec(text.slice(at.start, at.end))?.[0].length;
+  // An underlined heading may begin with `#12`: only hashes before a space are a heading's own.
+  const hashes = /^#+(?=\s|$)/.exec(text.slice(at.start, at.end))?.[0].length;
   if (hashes !== undefined) {
     return hashes > 3 ? null : { start: at.start, end: at.start + hashes, text: '####' };
   }
