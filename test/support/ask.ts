@@ -10,6 +10,7 @@ export type ApiTask = {
   state: string | null;
   pr_url: string | null;
   error_msg: string | null;
+  started_at: string | null;
   source: string;
   stages: { name: string; status: string }[];
 };

@@ -11,10 +11,23 @@ export async function rerunChecks(product: Reachable, taskId: string): Promise<v
 }
 
 /** Somebody pushes another commit to the base branch, which goes live with everything before it. */
-export async function pushSomethingElse(product: Reachable): Promise<void> {
+export async function pushSomethingElse(product: Reachable, path = 'docs/else.md'): Promise<void> {
   const { octokit, owner, repo } = viewGithub(product, 'mei-lin');
   await octokit.repos.createOrUpdateFileContents({
-    ...{ owner, repo, path: 'docs/else.md', message: 'Say something else' },
+    ...{ owner, repo, path, message: 'Say something else' },
     content: Buffer.from('# Else\n').toString('base64'),
+  });
+}
+
+/** Somebody adds a line to the end of the FAQ by hand. */
+export async function editFaq(product: Reachable, line: string): Promise<void> {
+  const { octokit, owner, repo } = viewGithub(product, 'mei-lin');
+  const path = 'docs/FAQ.md';
+  const { data } = await octokit.repos.getContent({ owner, repo, path });
+  if (!('content' in data)) throw new Error('the FAQ is no file');
+  const text = Buffer.from(data.content, 'base64').toString('utf8');
+  await octokit.repos.createOrUpdateFileContents({
+    ...{ owner, repo, path, sha: data.sha, message: 'Say more by hand' },
+    content: Buffer.from(`${text}${line}`).toString('base64'),
   });
 }

@@ -36,7 +36,8 @@ export type Reachable = { url: string; emulated: Emulated; slack: WebClient };
 /** The whole product in this process, as a person without credentials starts it, only quicker. */
 export type TestProduct = Reachable & { composed: Composed; stop(): Promise<void> };
 
-type StartOptions = {
+/** How a product is started in this process. */
+export type StartOptions = {
   redis: Pick<TestRedis, 'address'>;
   postgres: Pick<TestPostgres, 'address'>;
   /** Settings over the quick ones. */

@@ -40,8 +40,8 @@ function eventsIn(envelope: string): SentryEvent[] {
   });
 }
 
-/** Starts one that lives as long as the test, inside which it must be called. */
-export async function startSentryServer(): Promise<SentryServer> {
+/** Starts one; the caller closes it. */
+export async function openSentryServer(): Promise<SentryServer & { close(): void }> {
   const events: SentryEvent[] = [];
   let envelopes = 0;
   const server = createServer(async (request, response) => {
@@ -52,10 +52,21 @@ export async function startSentryServer(): Promise<SentryServer> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   const { port } = server.address() as AddressInfo;
-  return { dsn: `http://key@127.0.0.1:${port}/1`, events, envelopes: () => envelopes };
+  return {
+    dsn: `http://key@127.0.0.1:${port}/1`,
+    events,
+    envelopes: () => envelopes,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Starts one that lives as long as the test, inside which it must be called. */
+export async function startSentryServer(): Promise<SentryServer> {
+  const server = await openSentryServer();
+  onTestFinished(server.close);
+  return server;
 }

@@ -8,7 +8,7 @@ export type SeenMessage = {
   blocks?: unknown[];
   metadata?: {
     event_type?: string;
-    event_payload?: { kind?: string; id?: string; trace_id?: string };
+    event_payload?: { kind?: string; id?: string; trace_id?: string; part?: string };
   };
 };
 
@@ -26,10 +26,13 @@ export async function channelMessages(
   return (messages ?? []) as SeenMessage[];
 }
 
-/** The root messages that are about a task. */
+/** The root messages that are about a task; replies that are shown in the channel too are none. */
 export async function messagesOf(product: Reachable, taskId: string): Promise<SeenMessage[]> {
   const all = await channelMessages(product);
-  return all.filter(({ metadata }) => metadata?.event_payload?.id === taskId);
+  return all.filter(
+    ({ metadata, ts, thread_ts = ts }) =>
+      metadata?.event_payload?.id === taskId && thread_ts === ts,
+  );
 }
 
 /** What was said in a message's thread. */

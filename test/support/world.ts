@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { createTestPostgres, type TestPostgres } from './postgres.ts';
-import { startProduct, type TestProduct } from './product.ts';
+import { type StartOptions, startProduct, type TestProduct } from './product.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 
 /** A product on stores of its own for the tests of a file; filled in before the first of them. */
@@ -10,12 +10,18 @@ export type TestWorld = { product: TestProduct; redis: TestRedis; postgres: Test
 export function openWorld(
   env: Record<string, string> = {},
   later: () => Record<string, string> = () => ({}),
+  options: Pick<StartOptions, 'clock'> = {},
 ): TestWorld {
   const world = {} as TestWorld;
   beforeAll(async () => {
     [world.redis, world.postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
     const { redis, postgres } = world;
-    world.product = await startProduct({ redis, postgres, env: { ...env, ...later() } });
+    world.product = await startProduct({
+      redis,
+      postgres,
+      ...options,
+      env: { ...env, ...later() },
+    });
   });
   afterAll(async () => {
     await world.product?.stop();

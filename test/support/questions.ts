@@ -1,0 +1,23 @@
+/** Questions that the emulated repository answers without a person. */
+export const TWENTY = [
+  'How do I deploy to staging?',
+  'How do I deploy to production?',
+  'How do I roll back a bad deploy?',
+  'How do I restart a service?',
+  'How do I rotate DKIM keys?',
+  'How do I add a feature flag?',
+  'How do I restore a single table?',
+  'How do I declare an incident?',
+  'How do I add an index?',
+  'How do I create an API key?',
+  'How do we rotate the staging certs?',
+  'Who is on call?',
+  'What do I do when the queue backs up?',
+  'How do I run database migrations?',
+  'How do I take a backup?',
+  'How do I escalate an incident?',
+  'What do I do when the disk is full?',
+  'How do I read the logs?',
+  'How do I find slow queries?',
+  'How do I remove a feature flag?',
+] as const;
