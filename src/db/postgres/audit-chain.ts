@@ -12,6 +12,7 @@ import { messageOf, OpsError } from '../../domain/errors.ts';
 import type { Database, Queries } from './connect.ts';
 import { audit } from './schema.ts';
 import { storable } from './storable.ts';
+import { transact } from './transact.ts';
 import { withDeadline } from './with-deadline.ts';
 
 /** Any number, as long as nobody else on this database uses it: "audit" on a telephone's keys. */
@@ -84,7 +85,7 @@ export function createAuditChain(
   const append = async (entry: AuditEntry) => {
     await ready();
     const clean = storableEntry(entry);
-    await database.run((db) => db.transaction((tx) => write(tx, clean, clock.now())));
+    await database.run((db) => transact(db, (tx) => write(tx, clean, clock.now())));
   };
   return {
     async append(entry) {

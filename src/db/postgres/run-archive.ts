@@ -5,6 +5,7 @@ import { LedgerEntry, Run, type StoredRun } from '../../domain/run.ts';
 import type { Database, Queries } from './connect.ts';
 import { ledger, runs } from './schema.ts';
 import { storable } from './storable.ts';
+import { transact } from './transact.ts';
 
 /** The runs as PostgreSQL keeps them for good. Every call throws what `Database.run` throws. */
 export type RunArchive = {
@@ -85,7 +86,7 @@ export function createRunArchive(database: Database): RunArchive {
   return {
     upsert: (stored) =>
       database.run((db) =>
-        db.transaction(async (tx) => {
+        transact(db, async (tx) => {
           await writeRun(tx, stored);
           if (!(await isFencedOff(tx, stored))) await writeLines(tx, stored);
         }),

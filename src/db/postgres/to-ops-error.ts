@@ -50,6 +50,14 @@ function findCoded(error: unknown): { code: string; error: Error } | null {
   return null;
 }
 
+/** Whether the connection is gone, or on its way: the server says so, or nobody answers any more. */
+export function isConnectionLost(error: unknown): boolean {
+  const coded = findCoded(error);
+  if (coded === null) return false;
+  const { severity } = coded.error as { severity?: string };
+  return CONNECTION_CODES.has(coded.code) || severity === 'FATAL' || severity === 'PANIC';
+}
+
 /**
  * The error that callers of the database see. The query builder's own text is left out: it holds the parameters, and
  * those hold what people wrote.

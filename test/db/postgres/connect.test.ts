@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { connectPostgres, type PostgresAddress } from '../../../src/db/postgres/index.ts';
 import { judgeCode } from '../../../src/db/postgres/to-ops-error.ts';
+import { transact } from '../../../src/db/postgres/transact.ts';
 import { startEmbeddedPostgres } from '../../../src/local/stores/index.ts';
 import { makeTempFolder, removeDataDir } from '../../support/folders.ts';
 import { createTestPostgres, type TestPostgres } from '../../support/postgres.ts';
@@ -90,6 +91,46 @@ test('a frozen server is unavailable, and what waited goes through when it thaws
   await expect(fresh.run((db) => db.execute(sql`select 1`))).rejects.toMatchObject(unavailable);
   process.kill(store.pid(), 'SIGCONT');
   await vi.waitFor(() => fresh.ping(), { timeout: 15_000 });
+});
+
+test.each([
+  ['is told to stop', 'SIGTERM'],
+  ['is killed', 'SIGKILL'],
+] as const)(
+  'a server that %s in the middle of a transaction fails it, and nothing else',
+  async (_how, signal) => {
+    const store = await startPrivatePostgres();
+    const database = connect(store.address);
+    await database.ping();
+    const work = database.run((db) =>
+      transact(db, async (tx) => {
+        await tx.execute(sql`select 1`);
+        await tx.execute(sql`select pg_sleep(20)`);
+      }),
+    );
+    const failed = expect(work).rejects.toMatchObject(unavailable);
+    await vi.waitFor(async () => {
+      const asleep = sql`select 1 from pg_stat_activity where state = 'active' and query like '%pg_sleep(20)%'`;
+      expect(await database.run((db) => db.execute(asleep))).not.toHaveLength(0);
+    });
+    // SIGINT is PostgreSQL's fast way to stop: it ends what runs.
+    process.kill(store.pid(), signal === 'SIGTERM' ? 'SIGINT' : signal);
+    await failed;
+    await vi.waitFor(() => database.ping(), { timeout: 15_000 });
+  },
+);
+
+test('a transaction that fails by itself is rolled back', async () => {
+  const database = connect(pg.address);
+  const work = database.run((db) =>
+    transact(db, async (tx) => {
+      await tx.execute(sql`create table left_over (id int)`);
+      throw new Error('not so');
+    }),
+  );
+  await expect(work).rejects.toThrow();
+  const found = await database.run((db) => db.execute(sql`select to_regclass('left_over') as it`));
+  expect(found[0]).toEqual({ it: null });
 });
 
 test('an error does not carry what people wrote', async () => {
