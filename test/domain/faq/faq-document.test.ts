@@ -385,7 +385,11 @@ describe('an answer made safe', () => {
     ['a comment is shown', '<!-- hidden -->', '&lt;!-- hidden -->'],
     ['an open fence is closed', '```sh\nnpm test', '```sh\nnpm test\n```'],
     ['high headings are lowered', '# A\n\nB\n---', '#### A\n\n#### B'],
-    ['an underlined heading that begins with a number sign is lowered', '#12 is\n---', '#### #12 is'],
+    [
+      'an underlined heading that begins with a number sign is lowered',
+      '#12 is\n---',
+      '#### #12 is',
+    ],
     ['lower headings stay', '##### A', '##### A'],
     ['a definition is text', '[deploy]: https://e.vil', '\\[deploy]: https://e.vil'],
     [
