@@ -38,10 +38,11 @@ await runBench(values.json, async () => {
     tables: tteTables(measured),
     facts: {
       settings,
-      sizes: measured.map(({ shares, ...facts }) => ({
+      sizes: measured.map(({ shares, shares_by_round, ...facts }) => ({
         ...facts,
         own_share_ms: percentiles(shares.map((share) => share.ours)),
         shares,
+        shares_by_round,
       })),
     },
   };

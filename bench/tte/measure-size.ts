@@ -5,6 +5,7 @@ import { readEmulated } from '../support/read-emulated.ts';
 import { readMetrics, type Sample, sumOf } from '../support/read-metrics.ts';
 import { forgetPeakMemory, readPeakMemory } from '../support/read-peak-memory.ts';
 import { say } from '../support/report.ts';
+import type { Span } from '../support/spans.ts';
 import type { Stack } from '../support/stack.ts';
 import { type Product, startProduct } from '../support/start-product.ts';
 import { type ApiTask, ask, endedTasks, readTask, untilEnded } from '../support/tasks.ts';
@@ -30,6 +31,8 @@ export type Measured = {
   phases: Record<string, number>;
   /** Of every merged task. */
   shares: Share[];
+  /** The same, round by round: what was asked at once shares its fate. */
+  shares_by_round: Share[][];
   /** From the merge to the end. */
   after_merge_ms: number[];
   pull_requests: number;
@@ -75,6 +78,10 @@ function callsBetween(before: readonly Sample[], after: readonly Sample[]) {
   };
 }
 
+function sharesOf(tasks: readonly ApiTask[], ci: readonly Span[]): Share[] {
+  return tasks.flatMap((task) => ownShare(task, ci) ?? []);
+}
+
 function afterMerge({ finished_at, created_at, tte_ms }: ApiTask): number[] {
   return finished_at === null || tte_ms === null ? [] : [finished_at - created_at - tte_ms];
 }
@@ -102,12 +109,13 @@ export async function measureSize(plan: Plan, stack: Stack, stop: AbortSignal): 
   await forgetPeakMemory(product.worker.pid);
   const since = Date.now();
   const before = await readMetrics(product.worker.url);
-  const tasks: ApiTask[] = [];
+  const byRound: ApiTask[][] = [];
   for (let round = 0; round < rounds; round += 1) {
     say(`${size} at once: round ${round + 1} of ${rounds}`);
-    tasks.push(...(await askAll(site, questions.slice(round * size, (round + 1) * size))));
+    byRound.push(await askAll(site, questions.slice(round * size, (round + 1) * size)));
   }
   const after = await readMetrics(product.worker.url);
+  const tasks = byRound.flat();
   const ci = readCi(product.dataDir).filter((run) => run.from >= since);
   return {
     size,
@@ -115,7 +123,8 @@ export async function measureSize(plan: Plan, stack: Stack, stop: AbortSignal): 
     asked: tasks.length,
     merged: tasks.filter((task) => task.tte_ms !== null).length,
     phases: countBy(tasks.map(({ phase }) => phase)),
-    shares: tasks.flatMap((task) => ownShare(task, ci) ?? []),
+    shares: sharesOf(tasks, ci),
+    shares_by_round: byRound.map((round) => sharesOf(round, ci)),
     after_merge_ms: tasks.flatMap(afterMerge),
     pull_requests: new Set(tasks.flatMap(({ pr_url }) => pr_url ?? [])).size,
     ci_runs: ci.length,

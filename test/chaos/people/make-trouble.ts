@@ -86,6 +86,13 @@ async function meddle(site: Site, trouble: Trouble, task: Task): Promise<void> {
   }
 }
 
+/** People's own calls meet the faults of GitHub too, and people do not wait for ever. */
+async function inTime(site: Site, deed: Promise<void>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('no answer')), site.real(15 * MINUTE));
+  await Promise.race([deed, late]).finally(() => clearTimeout(timer));
+}
+
 const BY_FAULT_ALONE: readonly Trouble[] = [
   'check_fails',
   'check_fails_once',
@@ -104,7 +111,7 @@ export async function makeTrouble(site: Site, asked: Asked): Promise<() => Promi
     if (BY_FAULT_ALONE.includes(trouble)) return;
     const task = await untilProposed(site, asked);
     if (!task) return;
-    await meddle(site, trouble, task).then(
+    await inTime(site, meddle(site, trouble, task)).then(
       () => site.chronicle.tell(`${trouble}_done`, { pr: task.prNumber ?? 0 }, task.id),
       (error) => site.chronicle.tell(`${trouble}_missed`, { why: String(error) }, task.id),
     );
