@@ -1,4 +1,3 @@
-import { asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { AuditEntry, WriteAudit } from '../../domain/audit.ts';
 import {
   type AuditLink,
@@ -10,6 +9,7 @@ import {
 import type { Clock } from '../../domain/clock.ts';
 import { messageOf, OpsError } from '../../domain/errors.ts';
 import type { Database, Queries } from './connect.ts';
+import { asc, desc, eq, gt, sql } from './drizzle.ts';
 import { audit } from './schema.ts';
 import { storable } from './storable.ts';
 import { transact } from './transact.ts';

@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
 import { StoredBrakes } from '../../domain/brake.ts';
 import type { Database } from './connect.ts';
+import { eq, sql } from './drizzle.ts';
 import { brakes } from './schema.ts';
 import { storable } from './storable.ts';
 

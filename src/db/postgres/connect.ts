@@ -1,7 +1,8 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Options } from 'postgres';
 import { OpsError } from '../../domain/errors.ts';
 import type { PostgresAddress } from './address.ts';
+import { drizzle } from './drizzle.ts';
 import { toOpsError } from './to-ops-error.ts';
 import { withDeadline } from './with-deadline.ts';
 

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Phase } from '../../domain/task.ts';
 import type { Database } from './connect.ts';
+import { sql } from './drizzle.ts';
 import { agentTasks } from './schema.ts';
 
 const HOUR_MS = 3_600_000;

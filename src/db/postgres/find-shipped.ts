@@ -1,6 +1,6 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { Run } from '../../domain/run.ts';
 import type { Database } from './connect.ts';
+import { and, asc, eq, or, sql } from './drizzle.ts';
 import { runs } from './schema.ts';
 
 const state = (field: string) => sql`${runs.snapshot} -> 'state' ->> ${field}::text`;

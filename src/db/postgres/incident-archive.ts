@@ -1,7 +1,7 @@
-import { lte, sql } from 'drizzle-orm';
 import type { Alert } from '../../domain/alert.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Database } from './connect.ts';
+import { lte, sql } from './drizzle.ts';
 import { alerts, incidents } from './schema.ts';
 import { storable } from './storable.ts';
 

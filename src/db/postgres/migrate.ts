@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type postgres from 'postgres';
 import { OpsError } from '../../domain/errors.ts';
 import type { PostgresAddress } from './address.ts';
 import { openClient } from './connect.ts';
+import { drizzle } from './drizzle.ts';
 import { compareSchema, type SchemaState } from './schema-state.ts';
 import { toOpsError } from './to-ops-error.ts';
 

@@ -1,8 +1,8 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { OpsError } from '../../domain/errors.ts';
 import { LedgerEntry, Run, type StoredRun } from '../../domain/run.ts';
 import type { Database, Queries } from './connect.ts';
+import { asc, eq, inArray, sql } from './drizzle.ts';
 import { ledger, runs } from './schema.ts';
 import { storable } from './storable.ts';
 import { transact } from './transact.ts';

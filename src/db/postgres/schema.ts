@@ -1,4 +1,9 @@
-import { sql } from 'drizzle-orm';
+import type { Alert } from '../../domain/alert.ts';
+import type { AuditEntry } from '../../domain/audit.ts';
+import type { BrakeSpan, Brakes } from '../../domain/brake.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { Run } from '../../domain/run.ts';
+import type { Task } from '../../domain/task.ts';
 import {
   bigint,
   boolean,
@@ -8,16 +13,11 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  sql,
   text,
   timestamp,
   uuid,
-} from 'drizzle-orm/pg-core';
-import type { Alert } from '../../domain/alert.ts';
-import type { AuditEntry } from '../../domain/audit.ts';
-import type { BrakeSpan, Brakes } from '../../domain/brake.ts';
-import type { Incident } from '../../domain/incident.ts';
-import type { Run } from '../../domain/run.ts';
-import type { Task } from '../../domain/task.ts';
+} from './drizzle.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 

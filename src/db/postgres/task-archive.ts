@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { OpsError } from '../../domain/errors.ts';
 import { Task } from '../../domain/task.ts';
 import type { Database } from './connect.ts';
+import { and, asc, desc, eq, gte, inArray, lt, or, sql } from './drizzle.ts';
 import { agentTasks } from './schema.ts';
 import { toTaskRow } from './task-row.ts';
 
