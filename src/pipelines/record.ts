@@ -50,8 +50,8 @@ export function openRecord(deps: RecordDeps, stored: StoredRun): RunRecord {
     lines: Omit<LedgerEntry, 'seq' | 'at'>[],
   ): Promise<void> {
     const at = deps.clock.now();
-    // Never older than it was, though the clock go back: whoever keeps the newest would keep the wrong one.
-    const next = { ...run, ...change, updatedAt: Math.max(at, run.updatedAt) };
+    // Newer than it was, though the clock go back or stand still: whoever keeps the newest would keep the wrong one.
+    const next = { ...run, ...change, updatedAt: Math.max(at, run.updatedAt + 1) };
     const entries = lines.map((line, i) => ({ ...line, seq: ledger.length + i, at }));
     await deps.runs.append(next, entries, stored.fence);
     run = next;

@@ -81,9 +81,13 @@ async function load(redis: Redis, id: string): Promise<Versioned | null> {
   return { task: Task.parse(JSON.parse(snapshot)), version };
 }
 
-/** Each version is at least as new as the last, though the clock go back: the archive keeps the newest. */
-function notOlder(after: Task, before: Task): Task {
-  return after.updatedAt >= before.updatedAt ? after : { ...after, updatedAt: before.updatedAt };
+/**
+ * Each version is newer than the last, though the clock go back or stand still: the archive keeps the newest, and two
+ * mirrors may write two versions in either order.
+ */
+function newer(after: Task, before: Task): Task {
+  if (after === before || after.updatedAt > before.updatedAt) return after;
+  return { ...after, updatedAt: before.updatedAt + 1 };
 }
 
 /** Told of every written change, with the version before it (null: it is new), before the writer goes on. */
@@ -98,7 +102,7 @@ async function update(
   for (let attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt += 1) {
     const before = await load(redis, id);
     if (!before) return null;
-    const after = notOlder(change(before.task), before.task);
+    const after = newer(change(before.task), before.task);
     if (after === before.task) return after;
     if (!(await save(redis, before, after))) continue;
     await changed(after, before.task);
