@@ -8,8 +8,10 @@ import { type Person, press, typeFaq } from './slack-hand.ts';
 
 const MINUTE = 60_000;
 
-/** What the person on call has done already, by task and deed. */
-type Diary = Set<string>;
+/** How often the person on call has tried something already, by task and deed. */
+type Diary = Map<string, number>;
+
+const MOST_TRIES = 20;
 
 function personWith({ product }: Site, role: string, but?: Person): Person {
   const { users } = product.emulated.slack;
@@ -30,8 +32,10 @@ async function pressTwice(site: Site, asked: Asked, action: string): Promise<voi
 async function decide(site: Site, asked: Asked, task: Task, diary: Diary): Promise<void> {
   const once = async (deed: string, act: () => Promise<void>) => {
     const key = `${asked.number} ${deed} ${task.attempt}`;
-    if (diary.has(key)) return;
-    diary.add(key);
+    const tries = diary.get(key) ?? 0;
+    // What did not help, because PostgreSQL was away, is tried again; a retry that was taken shows in the attempt.
+    if (tries === MOST_TRIES) return;
+    diary.set(key, tries + 1);
     await act();
   };
   if (task.phase === 'awaiting_approval' && task.hold?.entryHash) {
@@ -68,7 +72,7 @@ async function lookAround(site: Site, diary: Diary): Promise<void> {
 
 /** Somebody is on call until the simulation ends: decides what waits for a person, tries again, unlocks. */
 export async function beOnCall(site: Site, done: () => boolean): Promise<void> {
-  const diary: Diary = new Set();
+  const diary: Diary = new Map();
   while (!done()) {
     await lookAround(site, diary).catch((error: unknown) =>
       site.chronicle.tell('on_call_stumbled', { why: String(error) }),
