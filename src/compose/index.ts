@@ -74,7 +74,7 @@ async function buildGround(
   { config, role, identity, clock, log }: ComposeOptions,
   closers: Closers,
 ) {
-  const reporter = createReporter(config.SENTRY_DSN, {
+  const reporter = await createReporter(config.SENTRY_DSN, {
     environment: config.ENVIRONMENT,
     workerInstance: identity.instance,
     appVersion: identity.version,

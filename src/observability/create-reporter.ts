@@ -1,4 +1,4 @@
-import * as Sentry from '@sentry/node';
+import type { Breadcrumb } from '@sentry/node';
 import { OpsError } from '../domain/errors.ts';
 import type { LedgerEntry } from '../domain/run.ts';
 import type { Task } from '../domain/task.ts';
@@ -35,7 +35,7 @@ function taskTags(task: Task, error: unknown): Record<string, string> {
   };
 }
 
-function breadcrumb(line: LedgerEntry): Sentry.Breadcrumb {
+function breadcrumb(line: LedgerEntry): Breadcrumb {
   return {
     category: 'step',
     message: `${line.step} ${line.kind}`,
@@ -46,8 +46,13 @@ function breadcrumb(line: LedgerEntry): Sentry.Breadcrumb {
 }
 
 /** Sentry as it is used here: no automatic instrumentation, so that what is sent is what we chose to send. */
-export function createReporter(dsn: string | undefined, identity: ReporterIdentity): Reporter {
+export async function createReporter(
+  dsn: string | undefined,
+  identity: ReporterIdentity,
+): Promise<Reporter> {
   if (!dsn) return INERT;
+  // Some 500 modules, which nobody should wait for who does not use them.
+  const Sentry = await import('@sentry/node');
   const client = Sentry.initWithoutDefaultIntegrations({
     dsn,
     environment: identity.environment,

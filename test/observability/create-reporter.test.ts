@@ -35,7 +35,7 @@ const asked = newTask(
 describe('the reporter', () => {
   it('sends a failed task with its tags, its release and its transitions as breadcrumbs', async () => {
     const { events, dsn } = await openSentry();
-    const reporter = createReporter(dsn, identity);
+    const reporter = await createReporter(dsn, identity);
     const task = {
       ...fail(
         merged(asked, 'sha', 9_000, 9_000),
@@ -78,7 +78,7 @@ describe('the reporter', () => {
   });
 
   it('is inert without a DSN', async () => {
-    const reporter = createReporter(undefined, identity);
+    const reporter = await createReporter(undefined, identity);
     reporter.task(asked, [], new Error('x'));
     reporter.error(new Error('x'));
     await reporter.close();
