@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/parse-config.ts';
 import { findShipped } from '../db/postgres/index.ts';
@@ -28,6 +29,15 @@ type DeedsDeps = {
   log: Logger;
 };
 
+/** What is not copied by then is in the outbox: whoever clicked does not wait for it. */
+const COPY_MS = 1_000;
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([work, delay(ms, null, { signal: over.signal }).catch(() => null)]);
+  over.abort();
+}
+
 /** Whether anybody but this person may approve, as far as the settings name people; true where they do not. */
 function othersMayApprove({ config, outsiders }: DeedsDeps, user: string): boolean {
   const { emulatedUsers } = outsiders.slack;
@@ -47,7 +57,7 @@ export function buildDeeds(deps: DeedsDeps): Deeds {
     recall: buildRecall(undoing),
     audit: archive.audit.append,
     brakes,
-    keepCopy: archive.mirror.flush,
+    keepCopy: () => atMost(COPY_MS, archive.mirror.flush()),
     startRollback: buildStartRollback(undoing),
     async shippedWith(mergeSha) {
       await archive.ready();

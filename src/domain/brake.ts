@@ -94,6 +94,9 @@ export type BrakeStore = {
   spans(since: number): Promise<BrakeSpan[]>;
   /** Sets a brake; false when one of its kind is set already, which then stays as it is. */
   set(brake: Brake): Promise<boolean>;
-  /** Releases a brake and returns what it was; null when it was not set. */
+  /**
+   * Releases a brake and returns what it was; null when it was not set.
+   * @throws OpsError `brakes_unknown` (retry) when Redis was emptied and PostgreSQL is away
+   */
   release(kind: Brake['kind']): Promise<Brake | null>;
 };

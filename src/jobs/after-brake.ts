@@ -13,17 +13,18 @@ type AfterBrakeDeps = {
 const MOST_SHOWN = 1_000;
 
 async function showUnfinished({ tasks, show }: AfterBrakeDeps): Promise<void> {
-  for (const id of await tasks.recent(MOST_SHOWN)) {
-    const task = await tasks.get(id);
-    if (task && !isFinished(task)) await show(id);
-  }
+  const recent = await tasks.recent(MOST_SHOWN);
+  const found = (await Promise.all(recent.map((id) => tasks.get(id)))).filter(
+    (one) => one !== null,
+  );
+  await Promise.all(found.filter((task) => !isFinished(task)).map(({ id }) => show(id)));
 }
 
 /** Rollbacks know no brake; everything else that ships may have waited for this one. */
 async function wakeShipping({ runs, wake }: AfterBrakeDeps): Promise<void> {
-  for (const id of await runs.openIds()) {
-    if ((await runs.load(id))?.run.pipeline === 'ship') await wake(id);
-  }
+  const open = await Promise.all((await runs.openIds()).map((id) => runs.load(id)));
+  const shipping = open.flatMap((one) => (one?.run.pipeline === 'ship' ? [one.run.id] : []));
+  await Promise.all(shipping.map(wake));
 }
 
 /** What follows when a brake is set or released: every card says so, and what may go on does. Twice does no harm. */

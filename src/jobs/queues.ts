@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { messageOf } from '../domain/errors.ts';
@@ -35,6 +36,12 @@ function open(name: QueueName, redis: Redis, log: QueuesLog): Queue {
   return queue;
 }
 
+/**
+ * An id of its own: counted ones begin anew in a Redis that was emptied, and whoever was at number 7 then would put
+ * another number 7 away, or keep it from being asked for again.
+ */
+const freshId = (): string => randomUUID();
+
 /** The queues on one Redis connection, which stays the caller's to close. */
 export function createQueues(redis: Redis, log: QueuesLog): Queues {
   const names = Object.keys(QUEUES) as QueueName[];
@@ -46,12 +53,14 @@ export function createQueues(redis: Redis, log: QueuesLog): Queues {
   return {
     async add(name, payload, id) {
       const job = await queueOf(name).add(name, payload, {
+        jobId: freshId(),
         deduplication: { id: `${name}-${id}`, keepLastIfActive: true },
       });
       return job.id ?? '';
     },
     async addLater(name, payload, delayMs) {
-      await queueOf(name).add(name, payload, { delay: Math.max(0, Math.ceil(delayMs)) });
+      const delay = Math.max(0, Math.ceil(delayMs));
+      await queueOf(name).add(name, payload, { jobId: freshId(), delay });
     },
     async every(name, payload, everyMs) {
       await queueOf(name).upsertJobScheduler(name, { every: everyMs }, { name, data: payload });

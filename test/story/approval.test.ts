@@ -9,7 +9,15 @@ import { newTask } from '../../src/domain/progress.ts';
 import { questionHash } from '../../src/domain/question.ts';
 import { Task } from '../../src/domain/task.ts';
 import { askApi, readTask, typeCommand, untilEnded } from '../support/ask.ts';
-import { cardsOf, cardWith, peopleOf, press, untilTold, whispersTo } from '../support/click.ts';
+import {
+  cardsOf,
+  cardWith,
+  peopleOf,
+  press,
+  say,
+  untilTold,
+  whispersTo,
+} from '../support/click.ts';
 import { expectOneMerge } from '../support/expect-once.ts';
 import { viewGithub } from '../support/github-view.ts';
 import { openFlakyPostgres } from '../support/outage.ts';
@@ -334,8 +342,7 @@ describe('without PostgreSQL', () => {
     await untilTold(product, operator, /audit log, and the database is not reachable/);
     await press(product, operator, card, 'reject_merge');
     expect((await taskOf({ redis }, id)).hold).toMatchObject({ approvals: [], rejected: null });
-    const paused = await typeCommand(product, 'pause', { user: admin });
-    expect(await paused.text()).toContain('the database is not reachable');
+    expect(await say(product, 'pause', admin)).toContain('the database is not reachable');
     await postgres.comeBack();
     await vi.waitFor(
       async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBrakeStore } from '../../src/db/redis/brake-store.ts';
 import { systemClock } from '../../src/domain/clock.ts';
-import { askApi, readTask, typeCommand, untilEnded } from '../support/ask.ts';
-import { cardsOf, peopleOf } from '../support/click.ts';
+import { askApi, readTask, untilEnded } from '../support/ask.ts';
+import { cardsOf, peopleOf, say } from '../support/click.ts';
 import { expectOneMerge } from '../support/expect-once.ts';
 import { switchOn } from '../support/faults.ts';
 import { viewGithub } from '../support/github-view.ts';
@@ -23,11 +23,6 @@ const TEN = [
   'How do I take a backup?',
   'How do I restore a backup?',
 ];
-
-/** What was answered to a command, as its typist reads it. */
-async function say(product: Reachable, text: string, user: string): Promise<string> {
-  return (await typeCommand(product, text, { user })).text();
-}
 
 async function mergesOf(product: Reachable): Promise<number> {
   const commits = await viewGithub(product).commits();

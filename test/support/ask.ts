@@ -31,7 +31,11 @@ export async function askApi(product: Reachable, question: string): Promise<stri
 export async function typeCommand(
   product: Reachable,
   text: string,
-  { user = product.emulated.slack.users[0]?.id ?? '', trigger = crypto.randomUUID() } = {},
+  {
+    user = product.emulated.slack.users[0]?.id ?? '',
+    trigger = crypto.randomUUID(),
+    responseUrl = `${product.url}/nowhere`,
+  } = {},
 ): Promise<Response> {
   const { signing_secret, channels } = product.emulated.slack;
   const body = new URLSearchParams({
@@ -42,7 +46,7 @@ export async function typeCommand(
     channel_name: channels[0]?.name ?? '',
     team_id: 'T0',
     trigger_id: trigger,
-    response_url: `${product.url}/nowhere`,
+    response_url: responseUrl,
   }).toString();
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const signature = createHmac('sha256', signing_secret)

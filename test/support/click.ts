@@ -1,4 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
+import { typeCommand } from './ask.ts';
 import type { Reachable } from './product.ts';
 import { messagesOf, type SeenMessage } from './slack-view.ts';
 
@@ -62,6 +66,27 @@ export async function press(product: Reachable, as: string, card: SeenMessage, a
   const block_id = rowWith(card, actionId)?.block_id;
   const answer = await console_(product, 'clicks', { as, place, block_id, action_id: actionId });
   expect(answer).toEqual({ kind: 'done' });
+}
+
+type Said = { text: string };
+
+/** Types a command and answers with what came of it, however late that is said. */
+export async function say(product: Reachable, text: string, user: string): Promise<string> {
+  const { promise: later, resolve } = Promise.withResolvers<string>();
+  const server = createServer((request, response) => {
+    void json(request).then((body) => resolve((body as Said).text));
+    response.end('ok');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  try {
+    const responseUrl = `http://127.0.0.1:${port}/`;
+    const response = await typeCommand(product, text, { user, responseUrl });
+    const now = ((await response.json()) as Said).text;
+    return now.startsWith('Still working') ? await later : now;
+  } finally {
+    server.close();
+  }
 }
 
 /** What somebody was told in #oncall for their eyes only, oldest first. */

@@ -104,6 +104,12 @@ async function change(
   });
 }
 
+/** What PostgreSQL may know to be on can't be taken off without asking it. */
+function unknown(): OpsError {
+  const message = 'Redis was emptied and PostgreSQL is away: it is not known what is on';
+  return new OpsError('brakes_unknown', message, { retry: true });
+}
+
 /**
  * The brakes of `repo` and `branch` in Redis; where it was emptied, as PostgreSQL has them, or, while that is away, as
  * this process saw them last.
@@ -123,7 +129,10 @@ export function createBrakeStore(deps: BrakeStoreDeps): BrakeStore {
       return before !== null;
     },
     async release(kind) {
-      const before = await change(store, (brakes) => withoutBrake(brakes, kind, now()));
+      const before = await change(store, (brakes) => {
+        if (brakes.unsure) throw unknown();
+        return withoutBrake(brakes, kind, now());
+      });
       if (before) await deps.changed();
       return before?.[kind] ?? null;
     },

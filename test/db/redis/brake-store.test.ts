@@ -107,6 +107,7 @@ describe('the brakes of a lane', () => {
     expect(await store.read()).toEqual({ paused: pause, locked: null });
     expect(await store.set(lock)).toBe(true);
     expect(await store.read()).toEqual({ paused: pause, locked: lock });
+    await expect(store.release('paused')).rejects.toMatchObject({ code: 'brakes_unknown' });
     away = false;
     expect(await open().read()).toEqual({ paused: pause, locked: lock });
     away = true;
