@@ -58,13 +58,22 @@ export const checkPulls = invariant('every pull request is explained', (seen) =>
 /** Whose branch somebody who meddled with it may have left. */
 const BY_PEOPLE = ['pr_closed', 'rejected'];
 
-/** A branch of ours is the head of an open pull request, or was taken out of our hands. */
+/** Deleting the branch of what is merged is tried once, and written down when it fails. */
+function wasLeft({ ledger }: StoredRun, branch: string): boolean {
+  return (
+    ledger.some(({ data }) => data.delete_branch === branch) &&
+    ledger.some(({ data }) => data.left_untidy !== undefined)
+  );
+}
+
+/** A branch of ours is the head of an open pull request, was taken out of our hands, or is known to be left. */
 export const checkBranches = invariant('no branch is left over', (seen) => {
   const open = new Set(
     seen.github.pulls.filter(({ state }) => state === 'open').map(({ branch }) => branch),
   );
   return seen.github.branches
     .filter((branch) => OURS.test(branch) && !open.has(branch))
+    .filter((branch) => !seen.runs.some((run) => wasLeft(run, branch)))
     .map((branch) => ({ branch, pull: seen.github.pulls.find((one) => one.branch === branch) }))
     .filter(({ pull }) => !pull || !tasksOf(seen, pull).some((t) => BY_PEOPLE.includes(t.phase)))
     .map(({ branch, pull }) => ({
