@@ -103,6 +103,8 @@ export async function runChaos(
   await livePlan(plan, site);
   say('waiting until nothing moves');
   const quiet = await settle(site);
+  // What was cut short says nothing.
+  stop.throwIfAborted();
   done = true;
   await onCall;
   const realMs = Date.now() - site.beganAt;
