@@ -60,6 +60,18 @@ export async function cardWith(
   );
 }
 
+/** Waits until the card of a task no longer shows that button. */
+export async function untilGone(product: Reachable, taskId: string, actionId: string) {
+  await vi.waitFor(
+    async () => {
+      const [card] = await cardsOf(product, taskId);
+      expect(card).toBeDefined();
+      expect(card && rowWith(card, actionId)).toBeUndefined();
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+}
+
 /** Presses a button of a card as somebody saw it. */
 export async function press(product: Reachable, as: string, card: SeenMessage, actionId: string) {
   const place = { channel: oncallOf(product), message_ts: card.ts };
