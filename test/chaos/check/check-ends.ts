@@ -1,4 +1,4 @@
-import { DONE_PHASES, ERROR_PHASES } from '../../../src/domain/task.ts';
+import { DONE_PHASES, ERROR_PHASES, type Task } from '../../../src/domain/task.ts';
 import { invariant } from './broken.ts';
 
 /** Contract 10.1: a status and the phases it may end with. */
@@ -21,24 +21,29 @@ export const checkEnds = invariant('every accepted task ends as contract 10.1 sa
   );
 });
 
+/** Whether a task was asked for while another with its words was under way, or had ended well. */
+function isTwice(task: Task, same: readonly Task[]): boolean {
+  return same.some((other) => {
+    if (other.id === task.id || other.createdAt > task.createdAt) return false;
+    // A claim is released when its task ends in error: then the same words are a new question (contract 10.3).
+    const released =
+      other.status === 'error' && (other.finishedAt ?? 0) <= task.createdAt + SLACK_MS;
+    return !released && other.attempt === 1;
+  });
+}
+
+/** The claim is settled right after the end is written, and clocks differ. */
+const SLACK_MS = 15_000;
+
 /** Nothing twice at the door: the same words are one task, and no task comes from nowhere. */
 export const checkTakenOnce = invariant('a question is one task', ({ asked, tasks }) => {
   const known = new Set(asked.flatMap(({ takenAs }) => takenAs));
   const words = new Set(asked.map((one) => one.words));
-  const byWords = Object.groupBy(tasks, ({ question }) => question);
+  const byWords = Map.groupBy(tasks, ({ question }) => question);
   return [
-    ...asked
-      .filter(({ takenAs }) => takenAs.length > 1)
-      .map((one) => ({
-        what: `"${one.words}" was taken in ${one.takenAs.length} times`,
-        taskIds: one.takenAs,
-      })),
-    ...Object.values(byWords)
-      .filter((same = []) => same.length > 1)
-      .map((same = []) => ({
-        what: `${same.length} tasks ask "${same[0]?.question}"`,
-        taskIds: same.map(({ id }) => id),
-      })),
+    ...tasks
+      .filter((task) => isTwice(task, byWords.get(task.question) ?? []))
+      .map(({ id, question }) => ({ what: `"${question}" is a task already`, taskIds: [id] })),
     ...tasks
       .filter(({ id, question }) => !known.has(id) && !words.has(question))
       .map(({ id, question }) => ({ what: `nobody asked "${question}"`, taskIds: [id] })),
