@@ -31,7 +31,9 @@ function describe(task: Task, found: number, { commits }: Snapshot['github']): s
 export const checkFaq = invariant('the FAQ holds what ended well, once', ({ tasks, github }) =>
   tasks.flatMap((task) => {
     const found = timesIn(github.faq, task);
-    const want = wanted(task);
+    // The same words may have been asked anew after an error, and answered then.
+    const answered = tasks.some((one) => one.question === task.question && wanted(one) === 1);
+    const want = answered ? 1 : wanted(task);
     const right = want === null ? found <= 1 : found === want;
     return right ? [] : [{ what: describe(task, found, github), taskIds: [task.id] }];
   }),
