@@ -73,7 +73,7 @@ async function lookAround(site: Site, diary: Diary): Promise<void> {
 /** Somebody is on call until the simulation ends: decides what waits for a person, tries again, unlocks. */
 export async function beOnCall(site: Site, done: () => boolean): Promise<void> {
   const diary: Diary = new Map();
-  while (!done()) {
+  while (!done() && !site.over()) {
     await lookAround(site, diary).catch((error: unknown) =>
       site.chronicle.tell('on_call_stumbled', { why: String(error) }),
     );
