@@ -39,15 +39,16 @@ function storeSettings(redis: RedisAddress, postgres: PostgresAddress): Record<s
 }
 
 /** Stores that belong to no role: `--role bot` and the others expect to find some. */
-async function ownStores(dataDir: string, stack: Stack): Promise<Record<string, string>> {
+export async function ownStores(dataDir: string, stack: Stack): Promise<Record<string, string>> {
   const start = { dataDir: join(dataDir, 'stores'), redisUrl: undefined, databaseUrl: undefined };
   const stores = await startStores({ ...start, log: QUIET });
   stack.push(stores.stop);
   return storeSettings(stores.redis, stores.postgres);
 }
 
-async function startRole(
-  options: StartProduct,
+/** Starts one role on that data folder; the stack ends it. */
+export async function startRole(
+  options: Omit<StartProduct, 'roles'>,
   dataDir: string,
   role: string,
 ): Promise<NodeProcess> {
