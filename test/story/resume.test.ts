@@ -1,102 +1,93 @@
 import { describe, expect, it } from 'vitest';
-import { LedgerEntry } from '../../src/domain/run.ts';
 import { askApi } from '../support/ask.ts';
+import { expectNothingUnexplained } from '../support/expect-nothing-unexplained.ts';
 import { expectOnce } from '../support/expect-once.ts';
-import { atLine, openKillable } from '../support/killable.ts';
-import type { Reachable } from '../support/product.ts';
+import { openKillableWorker } from '../support/killable-worker.ts';
+import { ledgerOf } from '../support/ledger-of.ts';
+import { type Life, type Moment, pointOf, readLife } from '../support/moments.ts';
+import { TWENTY } from '../support/questions.ts';
 
-const world = openKillable();
+const world = openKillableWorker();
+const questions = [...TWENTY];
 
-/** Everything that is written down about a question that nothing happens to, in order. */
-const FAQ_LINES = [
-  ...['retrieve started', 'retrieve done', 'draft started', 'draft done'],
-  ...['ground started', 'ground done', 'batch started', 'batch intent', 'batch done', 'end done'],
-];
-const SHIP_LINES = [
-  ...['commit started', 'commit intent', 'commit observed', 'commit done'],
-  ...['approve started', 'approve done', 'ci started', 'ci done'],
-  ...['merge started', 'merge intent', 'merge observed', 'merge done'],
-  ...['deploy started', 'deploy intent', 'deploy done'],
-  ...['verify started', 'verify done', 'end done'],
-];
+/** All that a worker told its Redis while nothing happened to it. */
+const heard: string[][] = [];
 
-async function runOf(pipeline: 'faq' | 'ship', taskId: string): Promise<string> {
-  const found = await world.redis.redis.keys(`opsloop:ledger:${pipeline}-*${taskId}`);
-  expect(found).toHaveLength(1);
-  return found[0] ?? '';
-}
-
-/** A run's ledger; its lines are numbered without a gap. */
-async function ledgerOf(pipeline: 'faq' | 'ship', taskId: string): Promise<LedgerEntry[]> {
-  const texts = await world.redis.redis.lrange(await runOf(pipeline, taskId), 0, -1);
-  const lines = texts.map((text) => LedgerEntry.parse(JSON.parse(text)));
+/** The steps that a run began and ended, each as often as it did; a run's lines are numbered without a gap. */
+async function stepsOf(pipeline: string, id: string): Promise<string[]> {
+  const lines = await ledgerOf(world.redis.redis, pipeline, id);
   expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, i) => i));
-  return lines;
+  return lines
+    .filter(({ kind }) => kind === 'started' || kind === 'done')
+    .map(({ step, kind }) => `${step} ${kind}`);
 }
 
-const named = (lines: readonly LedgerEntry[]) => lines.map(({ step, kind }) => `${step} ${kind}`);
+const stepsIn = ({ lines }: Life) => lines.filter((line) => /started|done/.test(line));
 
-/** Intents and what was seen may be written again by whoever goes on; steps begin and end once. */
-const once = (lines: readonly string[]) => lines.filter((line) => /started|done/.test(line));
+/**
+ * Asks something new and kills the worker at one moment of its life after the other; the moments that it passed by,
+ * because an earlier kill left nothing to be done there.
+ */
+async function killThrough(life: Life, moments: readonly Moment[]): Promise<Moment[]> {
+  const { product } = world;
+  const question = questions.shift() ?? '';
+  const id = await askApi(product, question);
+  const passed: Moment[] = [];
+  let written = -1;
+  for (const moment of moments) {
+    const { point, reached } = pointOf(life, moment);
+    if (life.lines.indexOf(moment.line) > written) {
+      await world.killAt(point).catch((cause: unknown) => {
+        throw new Error(`was to be killed ${moment.when} ${moment.line}`, { cause });
+      });
+      written = life.lines.indexOf(reached()) - (moment.when === 'before' ? 1 : 0);
+    }
+    if (reached() !== moment.line) passed.push(moment);
+  }
+  world.run();
+  await expectOnce(product, id, question);
+  for (const one of [readLife(heard, 'faq'), readLife(heard, 'ship')])
+    expect(await stepsOf(one.pipeline, id)).toEqual(stepsIn(one));
+  await world.kill();
+  return passed;
+}
 
-describe('a question that nothing happens to', () => {
-  it('writes these lines and no others', async () => {
-    const product = await world.run();
-    const question = 'How do I deploy to production?';
+describe('a worker that nothing happens to', () => {
+  it('writes down what it begins, means to do, has seen and done', async () => {
+    const { product, gate } = world;
+    gate.overhear((args) => heard.push([...args]));
+    world.run();
+    const question = questions.shift() ?? '';
     const id = await askApi(product, question);
     await expectOnce(product, id, question);
-    const steady = (lines: LedgerEntry[]) => named(lines.filter(({ kind }) => kind !== 'waiting'));
-    expect(steady(await ledgerOf('faq', id))).toEqual(FAQ_LINES);
-    expect(steady(await ledgerOf('ship', id))).toEqual(SHIP_LINES);
     await world.kill();
-  });
+    gate.overhear(null);
+    for (const pipeline of ['faq', 'ship']) {
+      const life = readLife(heard, pipeline);
+      expect(await stepsOf(pipeline, id)).toEqual(stepsIn(life));
+      expect(life.moments.length).toBeGreaterThan(life.lines.length);
+    }
+  }, 60_000);
 });
 
-const AFTER = (lines: readonly string[]) => lines.map((line) => `after ${line}`);
-
-describe.each([
-  {
-    pipeline: 'faq',
-    question: 'How do we rotate the staging certs?',
-    points: [...AFTER(FAQ_LINES), 'before batch done', 'before end done'],
-  },
-  {
-    pipeline: 'ship',
-    question: 'How do I roll back a bad deploy?',
-    points: [...AFTER(SHIP_LINES.slice(0, 10)), 'before commit observed', 'before merge observed'],
-  },
-  {
-    pipeline: 'ship',
-    question: 'Who is on call?',
-    points: [
-      ...AFTER(SHIP_LINES.slice(10)),
-      'before merge done',
-      'before deploy done',
-      'before end done',
-    ],
-  },
-] as const)('$question', ({ pipeline, question, points }) => {
-  const lines = pipeline === 'faq' ? FAQ_LINES : SHIP_LINES;
-  const order = (point: string) =>
-    2 * lines.indexOf(point.replace(/^(before|after) /, '')) + Number(point.startsWith('after'));
-  let id = '';
-
-  it.each([...points].sort((a, b) => order(a) - order(b)))(
-    'is killed %s',
-    async (point) => {
-      const ask = async (product: Reachable) => {
-        id = await askApi(product, question);
-      };
-      await world.killAt(atLine(point, pipeline), id === '' ? ask : undefined);
+describe('a worker that is killed before and after everything that it does', () => {
+  it.each(['faq', 'ship'])(
+    'for a %s run, is followed by one that ends it: one pull request, one merge, one message',
+    async (pipeline) => {
+      const life = readLife(heard, pipeline);
+      let left = life.moments;
+      while (left.length > 0) {
+        const passed = await killThrough(life, left);
+        expect(passed.length).toBeLessThan(left.length);
+        left = passed;
+      }
     },
-    60_000,
+    600_000,
   );
+});
 
-  it('and ends verified, with one pull request, one merge and one message', async () => {
-    const product = await world.run();
-    await expectOnce(product, id, question);
-    expect(once(named(await ledgerOf('faq', id)))).toEqual(once(FAQ_LINES));
-    expect(once(named(await ledgerOf('ship', id)))).toEqual(once(SHIP_LINES));
-    await world.kill();
-  }, 60_000);
+describe('after all that', () => {
+  it('nothing is left unexplained', async () => {
+    await expectNothingUnexplained(world);
+  }, 90_000);
 });

@@ -66,7 +66,7 @@ async function runOutLeases({ redis }: TestRedis): Promise<void> {
 const PATIENCE_MS = 40_000;
 
 /** Rejects when the moment does not come: the process ended by itself, or went on without it. */
-function missesIt({ exited, output }: ProductProcess) {
+export function missesIt({ exited, output }: ProductProcess) {
   const limit = new AbortController();
   const late = delay(PATIENCE_MS, 'it never came to that moment', { signal: limit.signal });
   const ended = exited.then(() => 'it ended by itself');

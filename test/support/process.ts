@@ -25,6 +25,7 @@ export type ProductProcess = {
 };
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const SPARE = fileURLToPath(new URL('./spare.ts', import.meta.url));
 
 /** Written for the reaper: what is killed with its test run must not live on. */
 function pidFile(pid: number): string {
@@ -68,21 +69,20 @@ async function untilUp(
   return Promise.race([greeted, ended]);
 }
 
-/**
- * Starts `opsloop …` with exactly these settings over quick ones, in the data folder, so that nobody's `.env` or
- * environment is read.
- */
-export function spawnProduct(
-  args: string[],
-  env: Record<string, string> & { DATA_DIR: string },
-): ProductProcess {
+type Settings = Record<string, string> & { DATA_DIR: string };
+
+/** Exactly these settings over quick ones, in the data folder, so that nobody's `.env` or environment is read. */
+function spawnScript(script: string, args: string[], env: Settings): ChildProcess {
   const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
   const cache = join(process.env[RUN_FOLDER] ?? tmpdir(), 'compile-cache');
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  return spawn(process.execPath, [script, ...args], {
     cwd: env.DATA_DIR,
     env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE: cache, ...QUICK, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [script === SPARE ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
+}
+
+function look(child: ChildProcess): ProductProcess {
   const pid = child.pid ?? 0;
   const written = writeFile(pidFile(pid), String(pid));
   const said = collect(child);
@@ -103,6 +103,20 @@ export function spawnProduct(
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };
+}
+
+/** Starts `opsloop …` with these settings. */
+export function spawnProduct(args: string[], env: Settings): ProductProcess {
+  return look(spawnScript(MAIN, args, env));
+}
+
+/** A process that has loaded `opsloop …` ahead of time and waits to be told to begin. */
+export type SpareProcess = ProductProcess & { begin(): void };
+
+/** Starts a spare: to load takes most of what a start takes. */
+export function spawnSpare(args: string[], env: Settings): SpareProcess {
+  const child = spawnScript(SPARE, args, env);
+  return { ...look(child), begin: () => void child.stdin?.end('begin') };
 }
 
 /** The same product again, for whoever acts as the outside world. */

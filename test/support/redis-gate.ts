@@ -18,6 +18,8 @@ export type RedisGate = {
    * `after`: it is done, and the process never learns that. Resolves when the world stands still.
    */
   standStillAt(point: KillPoint): Promise<void>;
+  /** Calls for every command that passes, until it is told to call somebody else or nobody. */
+  overhear(hear: ((args: readonly string[]) => void) | null): void;
   /** Lets everything through again. Connections of before stay cut. */
   open(): void;
   close(): Promise<void>;
@@ -48,7 +50,12 @@ function takeCommand(buffer: Buffer): Command | null {
   return { args, bytes: buffer.subarray(0, at) };
 }
 
-type World = { point: KillPoint | null; stands: boolean; reached: () => void };
+type World = {
+  point: KillPoint | null;
+  stands: boolean;
+  reached: () => void;
+  hear: ((args: readonly string[]) => void) | null;
+};
 
 /** Ends the connection to Redis only after Redis has done what it was told. */
 async function hearOut(redis: Socket): Promise<void> {
@@ -60,6 +67,7 @@ async function hearOut(redis: Socket): Promise<void> {
 function relay(client: Socket, redis: Socket, world: World): void {
   let pending: Buffer = Buffer.alloc(0);
   const pass = ({ args, bytes }: Command): void => {
+    world.hear?.(args);
     const hit = world.point?.command(args) ? world.point : null;
     if (hit) [world.stands, world.point] = [true, null];
     if (hit?.when !== 'before') redis.write(bytes);
@@ -95,7 +103,7 @@ async function listen(server: Server, path: string): Promise<void> {
 /** Opens a gate before a numbered database. */
 export async function openRedisGate(to: { path: string; db: number }): Promise<RedisGate> {
   const folder = await makeTempFolder();
-  const world: World = { point: null, stands: false, reached: () => {} };
+  const world: World = { point: null, stands: false, reached: () => {}, hear: null };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     sockets.add(client.once('close', () => sockets.delete(client)));
@@ -112,6 +120,9 @@ export async function openRedisGate(to: { path: string; db: number }): Promise<R
       const { promise, resolve } = Promise.withResolvers<void>();
       Object.assign(world, { point, reached: resolve });
       return promise;
+    },
+    overhear(hear) {
+      world.hear = hear;
     },
     open() {
       // What a killed process had said and nobody had read yet must not be heard now.
