@@ -39,6 +39,12 @@ function program(out: { write(text: string): unknown }, err: { write(text: strin
     )
     .option('--speed <n>', 'simulated seconds in a real one', number(1, 120), 30)
     .option('--workers <n>', 'worker processes', number(1, 8, true), 2)
+    .option(
+      '--history <n>',
+      'questions that went well before, for the error budget',
+      number(0, 100_000, true),
+      10_000,
+    )
     .option('--plan', 'print what would happen, and do nothing', false)
     .option('--json', 'print one JSON document on standard output and nothing else', false)
     .allowExcessArguments(false)

@@ -6,7 +6,7 @@ import { printPlan } from './plan/print-plan.ts';
 
 const HOUR = 3_600_000;
 const wish = (change: Partial<Wish> = {}): Wish => ({
-  ...{ seed: 1, hours: 2, tasksPerHour: 60, percent: 5, speed: 30, workers: 2 },
+  ...{ seed: 1, hours: 2, tasksPerHour: 60, percent: 5, speed: 30, workers: 2, history: 0 },
   ...change,
 });
 
@@ -17,6 +17,7 @@ const someWish = fc.record({
   percent: fc.integer({ min: 1, max: 30 }),
   speed: fc.constant(30),
   workers: fc.integer({ min: 1, max: 4 }),
+  history: fc.constant(0),
 });
 
 describe('a plan', () => {

@@ -7,7 +7,7 @@ import { renderSummary } from './report/render-summary.ts';
 import { sumUp } from './report/sum-up.ts';
 import { aGoodEnd } from './support/a-good-end.ts';
 
-const wish = { seed: 4, hours: 1, tasksPerHour: 2, percent: 5, speed: 30, workers: 2 };
+const wish = { seed: 4, hours: 1, tasksPerHour: 2, percent: 5, speed: 30, workers: 2, history: 0 };
 
 function struck(phase: Task['phase'], deed: string | null, by: 0 | 1 = 0) {
   const seen = aGoodEnd();

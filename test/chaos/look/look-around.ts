@@ -19,7 +19,9 @@ export async function lookAround(site: Site, uncaught: readonly string[]): Promi
     readTasks(redis),
     readRuns(redis),
     lookAtRedis(redis, product.emulated.github),
-    sql<SeenRow[]>`select task_id, status, phase, tte_ms::float8 from agent_tasks`,
+    sql<
+      SeenRow[]
+    >`select task_id, status, phase, tte_ms::float8 from agent_tasks where asker->>'subject' is distinct from 'history'`,
     sql<Snapshot['ledgerRows']>`select run_id, seq, step, kind from ledger order by run_id, seq`,
     lookAtGithub(product),
     lookAtSlack(product),

@@ -12,6 +12,8 @@ export type Wish = {
   /** How many simulated seconds pass in a real one. */
   speed: number;
   workers: number;
+  /** Questions that went well before it begins: what the error budget is reckoned from. */
+  history: number;
 };
 
 /** What strikes one question, and the batch it is in. */

@@ -6,6 +6,7 @@ import { makeTempFolder, removeDataDir } from '../../support/folders.ts';
 import { type Reachable, reach } from '../../support/product.ts';
 import type { Wish } from '../plan/plan.ts';
 import { composeRole } from './compose-role.ts';
+import { fillHistory } from './fill-history.ts';
 import { createLogTaker, type LogLine } from './log-lines.ts';
 import { openPostgres, openRedis, type Store } from './open-store.ts';
 import { openWorker, type Worker } from './open-worker.ts';
@@ -60,6 +61,7 @@ export async function openWorld(wish: Wish, stack: Stack): Promise<World> {
   const shared = { env, clock: systemClock, haste: wish.speed, logTo: taker.stream };
   const bot = await composeRole({ ...shared, role: 'bot', instance: 'bot' });
   stack.push(bot.stop);
+  await fillHistory(stores.sql, wish.history);
   const scheduler = await composeRole({ ...shared, role: 'scheduler', instance: 'scheduler' });
   stack.push(scheduler.stop);
   const hurried = { ...env, CHAOS_HASTE: String(wish.speed) };
