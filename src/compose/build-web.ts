@@ -51,8 +51,8 @@ type BuildWebDeps = {
 };
 
 /** The fact in a delivery that a run may wait for; null when there is none. */
-function factIn({ event, payload }: GithubDelivery, repo: string): GithubFact | null {
-  const parsed = parseGithubEvent(event, payload, repo);
+function factIn({ event, payload }: GithubDelivery): GithubFact | null {
+  const parsed = parseGithubEvent(event, payload);
   switch (parsed.kind) {
     case 'checks':
       return { kind: 'checks', sha: parsed.sha };
@@ -80,7 +80,7 @@ function buildProduct(deps: BuildWebDeps): Product {
       ...createOnce(memory.redis),
       secret: outsiders.github.webhookSecret,
       async onGithubEvent(delivery) {
-        const fact = factIn(delivery, outsiders.github.repo);
+        const fact = factIn(delivery);
         const { wake } = createWakeRun(queues);
         if (fact) await wakeForGithub({ runs: stores.runs, wake }, fact);
       },

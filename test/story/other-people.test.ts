@@ -175,3 +175,23 @@ describe('after all that', () => {
     await expectNothingUnexplained(world, { pulls: closed });
   }, 90_000);
 });
+
+describe('a repository that is renamed', () => {
+  const renamed = openWorld({ EMULATED_CI_SECONDS: '1' });
+
+  it('while a question is in CI: it ships once, and so does the next one', async () => {
+    const { product } = renamed;
+    const question = 'How do I read the logs?';
+    const id = await askApi(product, question);
+    await vi.waitFor(async () => expect((await readTask(product, id)).phase).toBe('ci'), {
+      timeout: 20_000,
+      interval: 20,
+    });
+    const { octokit, owner, repo } = viewGithub(product, 'mei-lin');
+    await octokit.repos.update({ owner, repo, name: 'handbook' });
+    await expectOnce(product, id, question);
+    const next = 'How do I take a backup?';
+    await expectOnce(product, await askApi(product, next), next);
+    await expectNothingUnexplained(renamed);
+  }, 90_000);
+});
