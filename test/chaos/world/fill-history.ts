@@ -1,16 +1,16 @@
 import type { JSONValue, Sql } from 'postgres';
 import { newTask, succeed } from '../../../src/domain/progress.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /**
  * Gives the product a good month behind it. Without one, the failures that are simulated use the error budget up within
  * minutes, and every question after that waits for a person, as it should: a simulation of approvals and nothing else.
- * All of it ended three hours ago, so that both the month and the last six hours know of it.
+ * All of it ended twenty real minutes ago, so that the last hour, the last six and the month know of it.
  */
 export async function fillHistory(sql: Sql, count: number): Promise<void> {
   if (count === 0) return;
-  const ended = Date.now() - 3 * HOUR_MS;
+  const ended = Date.now() - 20 * MINUTE_MS;
   const facts = { question: 'What was asked before?', language: 'en' as const };
   const asked = newTask(
     { ...facts, id: crypto.randomUUID(), asker: { kind: 'api', subject: 'history' } },
