@@ -43,7 +43,7 @@ function program(out: { write(text: string): unknown }, err: { write(text: strin
       '--history <n>',
       'questions that went well before, for the error budget',
       number(0, 100_000, true),
-      10_000,
+      30_000,
     )
     .option('--plan', 'print what would happen, and do nothing', false)
     .option('--json', 'print one JSON document on standard output and nothing else', false)
