@@ -84,8 +84,10 @@ describe('a pause in the middle of ten questions', () => {
     const ended = await Promise.all(ids.map((id) => untilEnded(product, id, 90_000)));
     expect(ended.map(({ phase }) => phase)).toEqual(ids.map(() => 'verified'));
     for (const [i, id] of ids.entries()) await expectOneMerge(product, id, TEN[i] ?? '');
-    const [card] = await cardsOf(product, waiting[0] ?? '');
-    expect(JSON.stringify(card?.blocks)).not.toContain('fire drill');
+    await vi.waitFor(async () => {
+      const [card] = await cardsOf(product, waiting[0] ?? '');
+      expect(JSON.stringify(card?.blocks)).not.toContain('fire drill');
+    }, PATIENCE);
     expect(await actionsIn(world)).toEqual([`${admin} pause`, `${admin} resume`]);
     const snapshot = await world.redis.redis.hget(`agent:task:${waiting.at(-1)}`, 'snapshot');
     expect(JSON.parse(snapshot ?? '{}').personMs).toBeGreaterThan(0);

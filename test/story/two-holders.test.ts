@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { askApi } from '../support/ask.ts';
+import { askApi, untilEnded } from '../support/ask.ts';
 import { expectNothingUnexplained } from '../support/expect-nothing-unexplained.ts';
-import { expectOnce } from '../support/expect-once.ts';
+import { expectOneMerge, expectOneMessage } from '../support/expect-once.ts';
 import { liveFaults, switchOn } from '../support/faults.ts';
 import { makeTempFolder, removeDataDir } from '../support/folders.ts';
 import { createTestPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -14,11 +14,18 @@ let redis: TestRedis;
 let postgres: TestPostgres;
 let product: TestProduct;
 const workers: ProductProcess[] = [];
+/** What the emulated outsiders have answered so far, and how long they took. */
+const answered: { duration_ms?: number }[] = [];
+/** Longer than any lease, and mostly longer than a question takes: GitHub acts when the other one has long done so. */
+const LATE_MS = 12_000;
 
 beforeAll(async () => {
   dataDir = await makeTempFolder();
   [redis, postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
-  product = await startProduct({ redis, postgres, dataDir, role: 'bot' });
+  const logTo = { write: (text: string) => void answered.push(JSON.parse(text)) };
+  // Merged and not live yet: the branch is still there when the late one is heard.
+  const env = { LOG_LEVEL: 'debug', EMULATED_DEPLOY_SECONDS: '10' };
+  product = await startProduct({ redis, postgres, dataDir, role: 'bot', env, logTo });
 });
 afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.kill())));
 afterAll(async () => {
@@ -45,6 +52,13 @@ async function stopInItsTracks(worker: ProductProcess): Promise<void> {
   process.kill(worker.pid, 'SIGSTOP');
 }
 
+/** Waits until GitHub has done what it was asked for by the worker that stands still. */
+async function untilActed(): Promise<void> {
+  const late = () => answered.filter(({ duration_ms = 0 }) => duration_ms >= LATE_MS);
+  await vi.waitFor(() => expect(late()).toHaveLength(1), { timeout: 30_000, interval: 50 });
+  answered.length = 0;
+}
+
 /** Waits until the worker says again that it lives. */
 async function untilBeat(worker: string): Promise<void> {
   const beat = () => redis.redis.hget(`worker:heartbeat:${worker}`, 'last_heartbeat');
@@ -61,17 +75,18 @@ describe('two workers that hold one job', () => {
     async (_, match, question) => {
       const late = startWorker('late');
       await late.url;
-      // Longer than any lease: GitHub does it when the other one has long done it itself.
-      const slow = { target: 'github', kind: 'delay', delay_ms: 9_000, match };
-      await switchOn(product, slow);
+      await switchOn(product, { target: 'github', kind: 'delay', delay_ms: LATE_MS, match });
       const id = await askApi(product, question);
       await stopInItsTracks(late);
       const other = startWorker('other');
       await other.url;
-      await expectOnce(product, id, question);
+      await untilActed();
       process.kill(late.pid, 'SIGCONT');
-      // It wakes up in the middle of what it did, finds itself overtaken, and works on.
+      // It wakes up in the middle of what it did, and finds itself overtaken.
       await untilBeat('late');
+      expect(await untilEnded(product, id, 60_000)).toMatchObject({ phase: 'verified' });
+      await expectOneMerge(product, id, question);
+      await expectOneMessage(product, id, /verified|live/i);
       await expectNothingUnexplained({ product, redis });
     },
     120_000,

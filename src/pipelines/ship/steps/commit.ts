@@ -14,6 +14,7 @@ import type { ShipDeps } from '../deps.ts';
 import { begunToHandOver, handOver } from '../hand-over.ts';
 import { type Change, renderBatch, unusualOf } from '../render-batch.ts';
 import type { ShipState } from '../state.ts';
+import { withdrawLate } from '../withdraw-late.ts';
 
 type Context = StepContext<ShipState>;
 
@@ -54,10 +55,19 @@ async function proposeAll(
   const files = [{ path: deps.faqPath, content }];
   const draft: ProposalDraft = { ...text, baseSha: base, files };
   const proposal = await propose(deps, context, draft, tasks);
-  await recordProposal(deps, context, proposal, tasks);
+  try {
+    await recordProposal(deps, context, proposal, tasks);
+  } catch (error) {
+    if (isOvertaken(error)) await withdrawLate(deps, proposal, tasks);
+    throw error;
+  }
   await recordHold(deps, context, changes, now);
   const taskIds = tasks.map((task) => task.id);
   return { kind: 'done', patch: { taskIds, baseSha: base, proposal, resting: null } };
+}
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof OpsError && error.code === 'fenced_off';
 }
 
 /** Everything is on the base already: a pull request of an earlier rendering has nothing left to say. */
