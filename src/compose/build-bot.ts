@@ -65,6 +65,8 @@ export function buildBot(deps: BotDeps) {
   const shared = {
     brakes: deps.brakes,
     incidents: stores.incidents,
+    sessions: stores.sessions,
+    bundles: stores.bundles,
     tasks: { get: stores.tasks.get, recent: reader.recent },
     metrics: createMetrics({ archive, redis: memory.redis }),
     messages: createMessageStore(memory.redis, clock.now),

@@ -1,8 +1,10 @@
 import type { Redis } from 'ioredis';
+import { createBundleStore } from '../db/redis/bundle-store.ts';
 import { createClaims } from '../db/redis/claims.ts';
 import { createFaqEntries } from '../db/redis/faq-entries.ts';
 import { createIncidentStore } from '../db/redis/incident-store.ts';
 import { createRunStore } from '../db/redis/run-store.ts';
+import { createSessionStore } from '../db/redis/session-store.ts';
 import { createRedisTaskStore } from '../db/redis/task-store.ts';
 import { settleClaim } from '../db/settle-claim.ts';
 import { isFinished, type Task } from '../domain/task.ts';
@@ -43,8 +45,13 @@ export function buildStores(deps: StoresDeps) {
     kickMirror();
     await queues.add('incident.show', { incidentId: id }, id);
   });
+  const sessions = createSessionStore(redis, async ({ id }) => {
+    kickMirror();
+    await queues.add('session.show', { sessionId: id }, id);
+  });
   const runs = createRunStore(redis);
-  return { claims, tasks, runs, faqEntries: createFaqEntries(redis), incidents };
+  const bundles = createBundleStore(redis);
+  return { claims, tasks, runs, faqEntries: createFaqEntries(redis), incidents, sessions, bundles };
 }
 
 /** The stores as the rest of the graph sees them. */

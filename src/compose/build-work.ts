@@ -28,9 +28,9 @@ import type { ReportRun } from './report-run.ts';
 const DRAIN_LIMIT_MS = 15_000;
 
 const QUEUES_OF: Readonly<Record<Role, readonly QueueName[]>> = {
-  all: ['orchestrator', 'rollback', 'alerts', 'interactive', 'background'],
+  all: ['orchestrator', 'rollback', 'alerts', 'diagnosis', 'interactive', 'background'],
   bot: ['interactive'],
-  worker: ['orchestrator', 'rollback', 'alerts'],
+  worker: ['orchestrator', 'rollback', 'alerts', 'diagnosis'],
   scheduler: ['background'],
 };
 
@@ -39,6 +39,7 @@ export type Announcing = {
   show(taskId: string): Promise<void>;
   notice(notice: { key: string; text: string }): Promise<void>;
   showIncident(incidentId: string): Promise<void>;
+  showSession(sessionId: string): Promise<void>;
 };
 
 /** What the work of one process is built from. */
@@ -82,6 +83,7 @@ function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
   return {
     'run.walk': walkRun,
     'rollback.walk': walkRun,
+    'diagnosis.walk': walkRun,
     'lane.form': createFormBatch({
       ...pipelines,
       runs: stores.runs,
@@ -91,6 +93,7 @@ function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
     'card.show': ({ taskId }) => announcing.show(taskId),
     'alerts.take': buildTakeAlerts(deps, looking.lock),
     'incident.show': ({ incidentId }) => announcing.showIncident(incidentId),
+    'session.show': ({ sessionId }) => announcing.showSession(sessionId),
     'notice.send': (notice) => announcing.notice(notice),
     sweep: buildSweep(deps),
   };

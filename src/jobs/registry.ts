@@ -8,6 +8,8 @@ export const QUEUES = {
   rollback: { concurrency: 4 },
   /** Alerts on their way into incidents, one pass at a time. */
   alerts: { concurrency: 1 },
+  /** Diagnoses, which must not wait for questions nor hold them up. */
+  diagnosis: { concurrency: 10 },
   /** What people look at: cards and notices. */
   interactive: { concurrency: 5 },
   /** Sweeps. */
@@ -22,6 +24,8 @@ export const registry = {
   'lane.form': { queue: 'orchestrator', payload: z.object({}) },
   'card.show': { queue: 'interactive', payload: z.object({ taskId: z.string() }) },
   'alerts.take': { queue: 'alerts', payload: z.object({}) },
+  'diagnosis.walk': { queue: 'diagnosis', payload: z.object({ runId: z.string() }) },
+  'session.show': { queue: 'interactive', payload: z.object({ sessionId: z.string() }) },
   'incident.show': { queue: 'interactive', payload: z.object({ incidentId: z.string() }) },
   'notice.send': { queue: 'interactive', payload: z.object({ key: z.string(), text: z.string() }) },
   sweep: { queue: 'background', payload: z.object({}) },

@@ -1,3 +1,4 @@
+import { isDiagnosisRun } from '../domain/diagnostic-session.ts';
 import { isRollbackRun } from '../domain/rollback.ts';
 import type { Queues } from './queues.ts';
 
@@ -8,8 +9,9 @@ export type WakeRun = {
   wakeLater(runId: string, delayMs: number): Promise<void>;
 };
 
-/** The job that walks a run: rollbacks have a queue of their own and wait for nobody. */
-export function walkJobOf(runId: string): 'run.walk' | 'rollback.walk' {
+/** The job that walks a run: rollbacks have a queue of their own and wait for nobody, and so have diagnoses. */
+export function walkJobOf(runId: string): 'run.walk' | 'rollback.walk' | 'diagnosis.walk' {
+  if (isDiagnosisRun(runId)) return 'diagnosis.walk';
   return isRollbackRun(runId) ? 'rollback.walk' : 'run.walk';
 }
 

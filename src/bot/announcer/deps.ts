@@ -1,6 +1,7 @@
 import type { AgentMetrics } from '../../domain/agent-metrics.ts';
 import type { BrakeStore } from '../../domain/brake.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { BundleStore, SessionStore } from '../../domain/diagnostic-session.ts';
 import type { IncidentStore } from '../../domain/incident.ts';
 import type { Task } from '../../domain/task.ts';
 import type { CardLinks } from '../cards/card-options.ts';
@@ -25,6 +26,8 @@ export type AnnouncerDeps = {
   /** Channel names or ids. `faqChannel` unset: the on-call channel; `here`: where the question was asked; where alerts may link to. */
   config: { oncallChannel: string; faqChannel?: string; linkHosts?: readonly string[] };
   incidents: Pick<IncidentStore, 'get' | 'alertsOf'>;
+  sessions: Pick<SessionStore, 'get' | 'ofIncident'>;
+  bundles: Pick<BundleStore, 'get'>;
   links: CardLinks;
   clock: Clock;
   log: BotLog;

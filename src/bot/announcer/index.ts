@@ -1,4 +1,5 @@
 import { OpsError } from '../../domain/errors.ts';
+import { showSession } from '../diagnosis/show-session.ts';
 import { showIncident } from '../incidents/show-incident.ts';
 import { createChannelDirectory } from '../slack/channel-directory.ts';
 import type { AnnouncerDeps, Announcing } from './deps.ts';
@@ -24,6 +25,8 @@ export type Announcer = {
   notice(notice: Notice): Promise<void>;
   /** Brings the message of an incident up to date. @throws OpsError as `show` does. */
   showIncident(incidentId: string): Promise<void>;
+  /** Brings the messages of a diagnosis up to date. @throws OpsError as `show` does. */
+  showSession(sessionId: string): Promise<void>;
 };
 
 /** Lets one audience's failure not keep the others waiting; what may succeed later is thrown first. */
@@ -67,5 +70,6 @@ export function createAnnouncer(given: AnnouncerDeps): Announcer {
     notice: (notice) => postNotice(deps, notice),
     showIncident: (id) =>
       showIncident({ ...deps, ...deps.config, linkHosts: deps.config.linkHosts ?? [] }, id),
+    showSession: (id) => showSession(deps, id),
   };
 }

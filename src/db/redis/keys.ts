@@ -35,6 +35,9 @@ export const keys = {
   liveIncidents: 'opsloop:incidents:live',
   incident: (id: string) => `opsloop:incident:${id}`,
   incidentAlerts: (id: string) => `opsloop:incident-alerts:${id}`,
+  session: (id: string) => `opsloop:diagnosis:session:${id}`,
+  sessionOfIncident: (incidentId: string) => `opsloop:diagnosis:of-incident:${incidentId}`,
+  bundle: (sessionId: string) => `opsloop:diagnosis:bundle:${sessionId}`,
   deliverySlot: (channel: string) => `opsloop:pace:slack:${channel}`,
 } as const;
 

@@ -164,6 +164,8 @@ export async function openWorld(
     pace: async () => {},
     config: channels,
     incidents: { get: async () => null, alertsOf: async () => [] },
+    sessions: { get: async () => null, ofIncident: async () => null },
+    bundles: { get: async () => null },
   });
   return {
     open,
