@@ -1,0 +1,48 @@
+import type { AppsV1Api, AutoscalingV2Api, CoreV1Api } from '@kubernetes/client-node';
+import type { Clock } from '../../domain/clock.ts';
+import type { ClusterChoice } from './choose-cluster.ts';
+import { loadKubeConfig } from './load-kube-config.ts';
+import { poolConnections } from './pool-connections.ts';
+import { createReader, type KubernetesReader } from './read-path.ts';
+
+/** A cluster's API, by the generated clients and as plain JSON. */
+export type KubernetesApis = {
+  /** The address it is reached at. */
+  server: string;
+  /** The namespace that the kubeconfig or the pod names; null: none. */
+  namespace: string | null;
+  core: CoreV1Api;
+  apps: AppsV1Api;
+  autoscaling: AutoscalingV2Api;
+  read: KubernetesReader;
+  close(): Promise<void>;
+};
+
+/**
+ * Connects to the cluster that was chosen; nothing is asked yet.
+ * @throws OpsError `kubeconfig_unreadable`
+ */
+export async function connectKubernetes(
+  choice: ClusterChoice,
+  { clock }: { clock: Clock },
+): Promise<KubernetesApis> {
+  // Nearly 900 classes, which nobody should wait for who has no cluster.
+  const kubernetes = await import('@kubernetes/client-node');
+  const config = new kubernetes.KubeConfig();
+  loadKubeConfig(config, choice);
+  const server = config.getCurrentCluster()?.server ?? '';
+  const pool = poolConnections(config, clock);
+  const configuration = kubernetes.createConfiguration({
+    baseServer: new kubernetes.ServerConfiguration(server, {}),
+    authMethods: { default: pool.sign },
+  });
+  return {
+    server,
+    namespace: config.getContextObject(config.getCurrentContext())?.namespace ?? null,
+    core: new kubernetes.CoreV1Api(configuration),
+    apps: new kubernetes.AppsV1Api(configuration),
+    autoscaling: new kubernetes.AutoscalingV2Api(configuration),
+    read: createReader({ kubernetes, server, sign: pool.sign }),
+    close: pool.close,
+  };
+}
