@@ -51,6 +51,8 @@ export const StepState = z.object({
   dryRun: z.object({ ok: z.boolean(), said: z.string() }).nullable(),
   /** How to undo it, one sentence; null when it can't be undone. */
   undo: z.string().nullable(),
+  /** Why a person does it by hand, one sentence; absent with an action. Foreign names may be in it. */
+  why: z.string().optional(),
   status: z.enum(['proposed', 'running', 'done', 'failed', 'undone']),
   by: z.string().nullable(),
   at: z.number().nullable(),
@@ -66,7 +68,8 @@ export const DiagnosticSession = z.object({
   id: z.uuid(),
   /** Counts the changes; a higher one is newer. */
   version: z.number(),
-  kind: z.enum(['deployment', 'alerts', 'service', 'example']),
+  /** `execute`: nothing was diagnosed; somebody asked for the one step of its plan, and waits for approval. */
+  kind: z.enum(['deployment', 'alerts', 'service', 'example', 'execute']),
   status: z.enum(['processing', 'completed', 'failed']),
   /** 0 to 100. */
   progress: z.number(),
@@ -91,6 +94,9 @@ export const DiagnosticSession = z.object({
   similar: z.array(z.object({ id: z.string(), at: z.number(), title: z.string() })),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   plan: z.object({
+    /** Who approved it, while and after it takes more than one. */
+    approvals: z.array(Signed).optional(),
+    /** By the last one who was needed. */
     approved: Signed.nullable(),
     rejected: Signed.nullable(),
     steps: z.array(StepState),

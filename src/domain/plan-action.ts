@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
-const Workload = z.object({
+/** What runs pods. */
+export const Workload = z.object({
   namespace: z.string(),
   kind: z.enum(['Deployment', 'StatefulSet', 'DaemonSet']),
   name: z.string(),
 });
+export type Workload = z.infer<typeof Workload>;
 
 /** What a plan's button may do; there is nothing else that can run. */
 export const PlanAction = z.discriminatedUnion('kind', [
@@ -18,7 +20,13 @@ export const PlanAction = z.discriminatedUnion('kind', [
     to: z.number().int(),
   }),
   /** Puts a Deployment back to an earlier revision. */
-  z.object({ kind: z.literal('undo_revision'), workload: Workload, revision: z.number().int() }),
+  z.object({
+    kind: z.literal('undo_revision'),
+    workload: Workload,
+    revision: z.number().int(),
+    /** The one it is at; absent where that was not seen. */
+    from: z.number().int().optional(),
+  }),
   /** Silences the incident's alerts, milliseconds. */
   z.object({ kind: z.literal('silence'), incidentId: z.string(), ms: z.number() }),
   /** Calls a webhook that RUNBOOKS_FILE declares. */

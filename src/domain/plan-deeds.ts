@@ -3,6 +3,8 @@ import type { Doer, Refused } from './deeds.ts';
 /** What became of a wish about a plan. Times are milliseconds since the epoch. */
 export type PlanOutcome =
   | { kind: 'approved'; needed: number; given: number }
+  /** Two people are needed, and whoever asked for it is neither. */
+  | { kind: 'own_plan' }
   | { kind: 'rejected' }
   | { kind: 'already_decided'; by: string; at: number; how: 'approved' | 'rejected' }
   /** The plan has to be approved first. */
@@ -16,6 +18,8 @@ export type PlanOutcome =
   | { kind: 'not_configured'; what: string }
   | { kind: 'failed'; what: string }
   | { kind: 'no_such_step' }
+  | { kind: 'undone' }
+  | { kind: 'cannot_be_undone' }
   | Refused;
 
 /** What people do to plans. Each checks the role, is written to the audit chain, acts once, and never throws. */

@@ -3,9 +3,19 @@ export const ROLES = ['viewer', 'operator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What needs more than asking. */
-export type Deed = 'approve' | 'retry' | 'rollback' | 'pause' | 'resume' | 'unlock' | IncidentDeed;
+export type Deed =
+  | 'approve'
+  | 'retry'
+  | 'rollback'
+  | 'pause'
+  | 'resume'
+  | 'unlock'
+  | IncidentDeed
+  | PlanDeed;
 /** What is done to an incident. */
 export type IncidentDeed = 'acknowledge' | 'silence' | 'undo_silence' | 'resolve';
+/** What is done to the plan of a diagnosis. */
+export type PlanDeed = 'approve_plan' | 'reject_plan' | 'run_step' | 'undo_step' | 'execute';
 
 const NEEDED: Readonly<Record<Deed, Role>> = {
   approve: 'operator',
@@ -15,6 +25,11 @@ const NEEDED: Readonly<Record<Deed, Role>> = {
   silence: 'operator',
   undo_silence: 'operator',
   resolve: 'operator',
+  approve_plan: 'operator',
+  reject_plan: 'operator',
+  run_step: 'operator',
+  undo_step: 'operator',
+  execute: 'operator',
   pause: 'admin',
   resume: 'admin',
   unlock: 'admin',
