@@ -1,0 +1,103 @@
+import { TaskCancelledError } from 'cockatiel';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../domain/clock.ts';
+import { callJson, type JsonCall } from '../http/call-json.ts';
+import { leaveWith } from './leave-with.ts';
+import { createPatience, isStopped, type PatienceOptions } from './patience.ts';
+
+/** How a source is called. */
+export type SourceCallerOptions = PatienceOptions & {
+  clock: Clock;
+  /** Milliseconds for one try. */
+  timeoutMs: number;
+  /** Sent as a bearer token with every call; null: none. */
+  token: string | null;
+  /** Sent with every call, e.g. a tenant. */
+  headers?: Readonly<Record<string, string>>;
+  maxBytes?: number;
+};
+
+/** One question to a source. */
+export type SourceQuestion<T> = {
+  method?: 'GET' | 'POST';
+  /** Sent as JSON, or as a form when it is URLSearchParams. */
+  body?: object;
+  schema: JsonCall<T>['schema'];
+  /** Ends when the diagnosis has no time left. */
+  signal: AbortSignal;
+  /** How long an answer may be told again to whoever asks the same, milliseconds; not at all unless told. */
+  cacheMs?: number;
+  /** Instead of the caller's own. */
+  token?: string | null;
+};
+
+/** What came of a question; `reason` is a stable code: that of JsonAnswer, or `breaker_open`. */
+export type SourceAnswer<T> =
+  | { kind: 'answered'; data: T }
+  | { kind: 'failed'; reason: string; status: number | null; said: string | null };
+
+/** Asks one source, patiently. */
+export type SourceCaller = {
+  /** Never throws. */
+  ask<T>(url: URL, question: SourceQuestion<T>): Promise<SourceAnswer<T>>;
+  /** Ends what is under way and forgets what was said. */
+  close(): void;
+};
+
+/** Characters of answers that are remembered for one source. */
+const REMEMBERED = 32 * 1024 * 1024;
+type Remembered = { data: unknown; bytes: number };
+
+function failed(why: { reason: string; status?: number | null; said?: string | null }) {
+  const { reason, status = null, said = null } = why;
+  return { kind: 'failed', reason, status, said } as const;
+}
+
+function keyOf(url: URL, { method = 'GET', body }: SourceQuestion<unknown>): string {
+  const said = body instanceof URLSearchParams ? body.toString() : JSON.stringify(body ?? null);
+  return `${method} ${url} ${said}`;
+}
+
+/**
+ * Everything an HTTP source of evidence is asked through: a time limit for each try, tries with jitter, a breaker, a
+ * limit of calls at a time, bounded bodies, no redirects, answers remembered by what was asked.
+ */
+export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
+  const { clock, timeoutMs, headers, maxBytes } = options;
+  const patience = createPatience(options);
+  const closing = new AbortController();
+  const memory = new LRUCache<string, Remembered>({
+    ...{ maxSize: REMEMBERED, ttlResolution: 0, perf: clock },
+    sizeCalculation: ({ bytes }) => bytes + 1,
+  });
+
+  async function askAnew<T>(url: URL, question: SourceQuestion<T>, signal: AbortSignal) {
+    const { method, body, schema, token = options.token, cacheMs: ttl } = question;
+    const call = { method, body, schema, token, headers, timeoutMs, maxBytes, signal };
+    try {
+      const answer = await patience.execute(() => callJson(url, call), signal);
+      if (answer.kind === 'failed') return failed(answer);
+      const { data, bytes } = answer;
+      if (ttl) memory.set(keyOf(url, question), { data, bytes }, { ttl });
+      return { kind: 'answered', data } as const;
+    } catch (error) {
+      if (isStopped(error)) return failed({ reason: 'breaker_open' });
+      if (error instanceof TaskCancelledError) return failed({ reason: 'cancelled' });
+      throw error;
+    }
+  }
+
+  return {
+    async ask<T>(url: URL, question: SourceQuestion<T>) {
+      const known = question.cacheMs ? memory.get(keyOf(url, question)) : undefined;
+      // Under the same key the same question was asked, so the same schema read it.
+      if (known) return { kind: 'answered', data: known.data as T };
+      const signal = AbortSignal.any([question.signal, closing.signal]);
+      return leaveWith(signal, askAnew(url, question, signal), (reason) => failed({ reason }));
+    },
+    close() {
+      closing.abort();
+      memory.clear();
+    },
+  };
+}
