@@ -1,0 +1,28 @@
+import { plainText } from './plain-text.ts';
+import type { SummaryWords } from './summary-words.ts';
+
+type Gap = [value: number, unit: 's' | 'min' | 'h'];
+
+const MOST_NAME = 80;
+
+/** How long before or after the onset a change took effect, by the words of the judge of changes; null: not said. */
+export function readGap(why: string, side: 'before' | 'after'): Gap | null {
+  const found = /took effect (\d+) (s|min|h) (before|after) the onset/.exec(why);
+  const unit = found?.[2];
+  if (found === null || found[3] !== side) return null;
+  return unit === 's' || unit === 'min' || unit === 'h' ? [Number(found[1]), unit] : null;
+}
+
+/**
+ * Why something was ruled out, said anew in the summary's language: the engine's reasons are English. Null for a reason
+ * that is not known here.
+ */
+export function readWhy(why: string, words: SummaryWords): string | null {
+  const explained = /^what it shows is explained by (.+), which it calls$/s.exec(why)?.[1];
+  if (explained !== undefined) return words.why.explainedBy(plainText(explained, MOST_NAME));
+  if (/^it was not deployed/.test(why)) return words.why.notDeployed();
+  const after = readGap(why, 'after');
+  if (after !== null) return words.why.after(words.gap(...after));
+  const quiet = / the onset on (.+?), which hardly deviates/s.exec(why)?.[1];
+  return quiet === undefined ? null : words.why.elsewhere(plainText(quiet, MOST_NAME));
+}

@@ -1,0 +1,101 @@
+import type { Evidence } from '../../domain/diagnosis.ts';
+import type { Language } from '../../domain/language.ts';
+import { metricKind } from '../signals/metric-kind.ts';
+import { plainText } from './plain-text.ts';
+import { readGap } from './read-why.ts';
+import { sayNumber, sayQuantity } from './say-quantity.ts';
+import type { SummaryWords } from './summary-words.ts';
+import { unitOf } from './unit-of.ts';
+import { wordsFor } from './words-for.ts';
+
+const MOST_NAME = 80;
+const MOST_LINE = 160;
+/** Below this a ratio is no more telling than the two numbers. */
+const TELLING = 1.5;
+const ABSURD = 1_000;
+
+type Say = { words: SummaryWords; language: Language };
+
+/** The name in front of a query such as `latency_p99{entity="x"}`. */
+function metricOf({ query, message }: Evidence): string {
+  const name = query?.split('{')[0] || message.split(' ')[0] || message;
+  return plainText(name, MOST_NAME);
+}
+
+function timesOf(from: number, to: number, language: Language): string | null {
+  const ratio = to / from;
+  if (!Number.isFinite(ratio) || ratio < TELLING || ratio > ABSURD) return null;
+  return sayNumber(Number(ratio.toPrecision(2)), language);
+}
+
+function sayMetric(evidence: Evidence, { words, language }: Say): string {
+  const [from, to] = [evidence.baseline, evidence.value];
+  if (typeof from !== 'number' || typeof to !== 'number')
+    return words.clause.other(plainText(evidence.message, MOST_LINE));
+  const metric = metricOf(evidence);
+  const unit = unitOf(metric);
+  return words.clause.metric({
+    metric: metricKind(metric) === 'success' ? words.failuresBehind(metric) : metric,
+    from: sayQuantity(from, unit, language),
+    to: sayQuantity(to, unit, language),
+    up: to >= from,
+    times: timesOf(from, to, language),
+  });
+}
+
+/** The example that a log clue quotes at its end, else the template that it was mined into. */
+function lineOf({ message, query }: Evidence): string {
+  const quoted = /, \d+ times: (.+)$/s.exec(message)?.[1];
+  return plainText(quoted ?? query ?? message, MOST_LINE);
+}
+
+function sayLog(evidence: Evidence, { words, language }: Say): string {
+  const [usual, count] = [evidence.baseline, evidence.value].map((value) =>
+    typeof value === 'number' ? sayNumber(value, language) : null,
+  );
+  return words.clause.log(words.quote(lineOf(evidence)), count ?? null, usual ?? null);
+}
+
+function saySpan(evidence: Evidence, { words, language }: Say): string {
+  const { query, value, baseline, message } = evidence;
+  if (typeof value !== 'number' || typeof baseline !== 'number' || query === null)
+    return words.clause.other(plainText(message, MOST_LINE));
+  const say = (number: number) => sayQuantity(number, 'ms', language);
+  if (/ status=error$/.test(query))
+    return words.clause.spanFailing(
+      sayQuantity(value, 'share', language),
+      sayQuantity(baseline, 'share', language),
+    );
+  const [, from, to] = /^parent=(.*) entity=(.*)$/s.exec(query) ?? [];
+  if (from !== undefined && to !== undefined) {
+    const [caller, callee] = [plainText(from, MOST_NAME), plainText(to, MOST_NAME)];
+    return words.clause.spanEdge(caller, callee, say(value), say(baseline));
+  }
+  const [, entity = '', name = ''] = /^entity=(.*) name=(.*)$/s.exec(query) ?? [];
+  return words.clause.spanOwn(plainText(name || entity, MOST_NAME), say(value), say(baseline));
+}
+
+function sayChange({ message }: Evidence, { words }: Say): string {
+  const gap = readGap(message, 'before');
+  return gap === null ? words.clause.changeNear() : words.clause.changeBefore(words.gap(...gap));
+}
+
+/** One piece of evidence as a clause. Foreign text in it is quoted and cut. */
+export function sayEvidence(evidence: Evidence, language: Language): string {
+  const say = { words: wordsFor(language), language };
+  switch (evidence.source) {
+    case 'metric':
+      return sayMetric(evidence, say);
+    case 'log':
+      return sayLog(evidence, say);
+    case 'span':
+      return saySpan(evidence, say);
+    case 'change':
+      return sayChange(evidence, say);
+    case 'kubernetes':
+      return say.words.clause.kubernetes(say.words.quote(plainText(evidence.message, MOST_LINE)));
+    case 'alert':
+    case 'topology':
+      return say.words.clause.other(say.words.quote(plainText(evidence.message, MOST_LINE)));
+  }
+}
