@@ -25,7 +25,7 @@ export type StartProduct = {
 };
 
 const QUIET = { info() {}, warn() {}, error() {}, debug() {} };
-const EMULATED = { EMULATE: 'slack,github,deploy' };
+const EMULATED = { EMULATE: 'slack,github,deploy', LOCAL_MESH: 'off' };
 
 function storeSettings(redis: RedisAddress, postgres: PostgresAddress): Record<string, string> {
   const host = 'host' in postgres ? encodeURIComponent(postgres.host) : '';

@@ -1,12 +1,13 @@
 import type { Config } from '../config/parse-config.ts';
 import type { LocalSecrets } from '../local/load-secrets.ts';
+import { type LocalMesh, MESH_MOUNT } from '../local/mesh/index.ts';
 import type { Emulated } from './emulate.ts';
 
 /** The answer of `GET /emulated` (contract 9): everything a test or a person needs to act as the outside world. */
 export function describeEmulated(
   { slack, github, deploy, model }: Emulated,
   secrets: LocalSecrets,
-  { config, origin }: { config: Config; origin: () => string },
+  { config, origin, mesh }: { config: Config; origin: () => string; mesh: LocalMesh | null },
 ): object {
   return {
     slack: slack && {
@@ -30,6 +31,7 @@ export function describeEmulated(
       health_urls: deploy.healthUrls(),
     },
     model: model && { base_url: `${origin()}/emulated/model/v1` },
+    mesh: mesh && { url: `${origin()}${MESH_MOUNT}` },
     alertmanager: {
       webhook_url: `${origin()}/webhooks/alertmanager`,
       token: config.ALERTMANAGER_WEBHOOK_TOKEN ?? secrets.alertmanagerToken,

@@ -12,6 +12,8 @@ import { buildArchive } from './build-archive.ts';
 import { buildBot } from './build-bot.ts';
 import { buildBrakes } from './build-brakes.ts';
 import { buildDeeds } from './build-deeds.ts';
+import { buildDesk } from './build-diagnosis.ts';
+import { buildEvidence } from './build-evidence.ts';
 import { buildIncidentDeeds } from './build-incident-deeds.ts';
 import { buildIntake } from './build-intake.ts';
 import { buildPipelines } from './build-pipelines.ts';
@@ -22,6 +24,7 @@ import { type Closers, createClosers } from './closers.ts';
 import { isHosted, joinOutsiders, pointToEmulated } from './join-outsiders.ts';
 import { meetOutsiders } from './meet-outsiders.ts';
 import { openMemory } from './open-memory.ts';
+import { buildPlansByHand } from './plans-by-hand.ts';
 import { createRunReport } from './report-run.ts';
 
 /** What a process is told before it composes itself. */
@@ -55,6 +58,8 @@ export type Composed = {
 // A process that is told to stop is given half a minute. Nearly always it needs none of this.
 const WORK_LIMIT_MS = 18_000;
 const SERVER_LIMIT_MS = 3_000;
+/** The mesh's Prometheus writes down what it has. */
+const OUTSIDERS_LIMIT_MS = 6_000;
 /** PostgreSQL writes everything down before it ends; cut short, it would recover at the next start. */
 const STORES_LIMIT_MS = 45_000;
 
@@ -107,9 +112,13 @@ async function buildOutsiders(options: ComposeOptions, url: string, closers: Clo
   const { config, role, clock, log, haste } = options;
   const hosts = role === 'all' || (role === 'bot' && !(await isHosted(config.DATA_DIR)));
   const outsiders = hosts
-    ? await meetOutsiders({ config, clock, log, haste, origin: () => url })
+    ? await meetOutsiders({
+        ...{ config, clock, log, haste },
+        origin: () => url,
+        mayMesh: role === 'all',
+      })
     : await joinOutsiders(config);
-  closers.push('outsiders', outsiders.stop);
+  closers.push('outsiders', outsiders.stop, OUTSIDERS_LIMIT_MS);
   if (outsiders.describe) closers.push('pointer', await pointToEmulated(config.DATA_DIR, url));
   return outsiders;
 }
@@ -130,7 +139,9 @@ async function buildShared(options: ComposeOptions, closers: Closers) {
   const hasty = buildStores({ ...told, redis, queues: ground.queues });
   const stores = buildStores({ ...told, redis: patientRedis, queues: ground.patientQueues });
   const reportRun = createRunReport({ ...stores, reporter: ground.reporter, log: options.log });
-  const shared = { ...options, ...ground, opened, outsiders, activity, reportRun, closers };
+  const evidence = buildEvidence({ ...options, closers });
+  const heard = { opened, outsiders, activity, reportRun, evidence };
+  const shared = { ...options, ...ground, ...heard, ...buildPlansByHand(), closers };
   return { shared, hasty, stores };
 }
 
@@ -143,8 +154,9 @@ function buildDoors({ shared, hasty }: Parts) {
   const intake = buildIntake(atHand);
   const seen = { ...atHand, brakes: buildBrakes(atHand) };
   const deeds = { deeds: buildDeeds(seen), incidentDeeds: buildIncidentDeeds(seen) };
-  const bot = buildBot({ ...seen, ...deeds, intake, url: opened.publicUrl });
-  const web = buildWeb({ ...seen, intake, bot, closeTimeoutMs: SERVER_LIMIT_MS });
+  const spoken = { ...seen, ...deeds, intake, diagnosis: buildDesk(seen) };
+  const bot = buildBot({ ...spoken, url: opened.publicUrl });
+  const web = buildWeb({ ...spoken, bot, closeTimeoutMs: SERVER_LIMIT_MS });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
   return bot;
 }

@@ -124,6 +124,7 @@ export async function joinOutsiders(config: Config): Promise<Outsiders> {
   return {
     ...standIns(config, described),
     alertmanagerToken: described.alertmanager?.token ?? null,
+    mesh: null,
     mounts: [],
     describe: null,
     consoleUrl: null,

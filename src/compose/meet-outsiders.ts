@@ -5,7 +5,9 @@ import type { Clock } from '../domain/clock.ts';
 import { createConsole, ensureConsoleBuilt } from '../local/console/index.ts';
 import { faultRoutes } from '../local/faults/fault-routes.ts';
 import { type LocalSecrets, loadSecrets } from '../local/load-secrets.ts';
+import { type LocalMesh, MESH_MOUNT } from '../local/mesh/index.ts';
 import type { Mount } from '../web/deps.ts';
+import { buildLocalMesh } from './build-local-mesh.ts';
 import { describeEmulated } from './describe-emulated.ts';
 import { DEPLOY_MOUNT, type Emulated, emulate, GITHUB_MOUNT } from './emulate.ts';
 import type { Outsiders } from './outsiders.ts';
@@ -17,6 +19,8 @@ type MeetOptions = {
   log: Logger;
   origin: () => string;
   haste?: number | undefined;
+  /** Whether this process may start servers: the mesh brings Prometheus and Alertmanager. */
+  mayMesh: boolean;
 };
 
 const FAULTS_MOUNT = '/emulated/faults';
@@ -24,7 +28,7 @@ const SLACK_MOUNT = '/emulated/slack';
 const MODEL_MOUNT = '/emulated/model';
 const CONSOLE_MOUNT = '/console';
 
-async function mountsOf(emulated: Emulated): Promise<Mount[]> {
+async function mountsOf(emulated: Emulated, mesh: LocalMesh | null): Promise<Mount[]> {
   const { slack, github, deploy, model, faults } = emulated;
   const page = slack && createConsole({ distDir: await ensureConsoleBuilt() });
   const parts = [
@@ -33,6 +37,7 @@ async function mountsOf(emulated: Emulated): Promise<Mount[]> {
     github && { path: GITHUB_MOUNT, fetch: github.fetch },
     deploy && { path: DEPLOY_MOUNT, fetch: deploy.fetch },
     model && { path: MODEL_MOUNT, fetch: model.fetch },
+    mesh && { path: MESH_MOUNT, fetch: mesh.fetch },
     { path: FAULTS_MOUNT, fetch: new Hono().route(FAULTS_MOUNT, faultRoutes(faults)).fetch },
   ];
   return parts.filter((part) => part !== null);
@@ -73,14 +78,19 @@ function standIns(
   };
 }
 
-function lifecycle({ slack, github, deploy, model }: Emulated): Pick<Outsiders, 'start' | 'stop'> {
+function lifecycle(
+  { slack, github, deploy, model }: Emulated,
+  mesh: LocalMesh | null,
+): Pick<Outsiders, 'start' | 'stop'> {
   return {
     async start() {
       await github?.start();
       await deploy?.start();
       slack?.start();
+      await mesh?.start();
     },
     async stop() {
+      await mesh?.stop();
       await model?.close();
       await deploy?.close();
       await github?.close();
@@ -93,13 +103,15 @@ function lifecycle({ slack, github, deploy, model }: Emulated): Pick<Outsiders, 
 export async function meetOutsiders(options: MeetOptions): Promise<Outsiders> {
   const secrets: LocalSecrets = await loadSecrets(options.config.DATA_DIR);
   const emulated = emulate({ ...options, secrets });
+  const mesh = options.mayMesh ? buildLocalMesh({ ...options, secrets }) : null;
   const any = emulated.slack ?? emulated.github ?? emulated.model;
   return {
     ...standIns(emulated, options),
     alertmanagerToken: any ? secrets.alertmanagerToken : null,
-    mounts: any ? await mountsOf(emulated) : [],
-    describe: any ? () => describeEmulated(emulated, secrets, options) : null,
+    mounts: any ? await mountsOf(emulated, mesh) : [],
+    mesh: mesh && { observers: mesh.observers },
+    describe: any ? () => describeEmulated(emulated, secrets, { ...options, mesh }) : null,
     consoleUrl: emulated.slack ? `${options.origin()}${CONSOLE_MOUNT}` : null,
-    ...lifecycle(emulated),
+    ...lifecycle(emulated, mesh),
   };
 }

@@ -1,5 +1,6 @@
 import type { GithubAuth } from '../clients/github/connect-octokit.ts';
 import type { Role as SlackRole } from '../domain/roles.ts';
+import type { LocalMesh } from '../local/mesh/index.ts';
 import type { Mount } from '../web/deps.ts';
 
 /** How Slack is reached, the real one or ours. */
@@ -40,6 +41,8 @@ export type Outsiders = {
   model: ModelOutsider;
   /** The token made for Alertmanager's webhook where nobody set one; null where nothing is emulated. */
   alertmanagerToken: string | null;
+  /** The mesh of a credential-free start, with its Prometheus and Alertmanager once they run; null where there is none. */
+  mesh: Pick<LocalMesh, 'observers'> | null;
   /** What the emulated ones and the console serve on our own port. */
   mounts: Mount[];
   /** The answer of `GET /emulated`; null where nothing is emulated. */

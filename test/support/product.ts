@@ -59,6 +59,7 @@ export const QUICK = {
   EMULATED_CI_SECONDS: '0.2',
   EMULATED_DEPLOY_SECONDS: '0.1',
   HEALTH_INTERVAL_SECONDS: '0.05',
+  LOCAL_MESH: 'off',
   LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
 };
 

@@ -6,7 +6,8 @@ import { isServing, stopServer } from './stop-server.ts';
 
 /** A server that was started and must come up. */
 export type Awaited = {
-  store: 'redis' | 'postgres';
+  /** What it is called in messages, e.g. `redis`. */
+  store: string;
   server: Server;
   logFile: string;
   isReady: () => Promise<boolean>;

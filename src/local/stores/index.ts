@@ -1,6 +1,8 @@
 export type { PostgresAddress, RedisAddress } from './addresses.ts';
 export { findProgram } from './find-program.ts';
 export { findRunningStores, joinStores, type RunningStores } from './find-stores.ts';
+export { freePort } from './free-port.ts';
+export { type KeptServer, keepServer } from './keep-server.ts';
 export type { StoreLog } from './log.ts';
 export * from './program.ts';
 export { provideProgram } from './provide-program.ts';

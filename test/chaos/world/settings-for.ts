@@ -27,6 +27,7 @@ export function settingsFor(
     REDIS_URL: `unix://${redis.path}?db=0`,
     DATABASE_URL: `postgres://${postgres.user}@localhost/${postgres.database}?host=${host}`,
     EMULATE: 'slack,github,model',
+    LOCAL_MESH: 'off',
     // What is asked in a simulated hour comes within a few real minutes, and the counters are the clock's on the wall.
     PR_CAP_PER_HOUR: '500',
     FAQ_RATE_PER_MINUTE: '100000',
