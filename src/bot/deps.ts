@@ -3,8 +3,10 @@ import type { Ask, RetryTask } from '../domain/ask.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
+import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { IncidentStore } from '../domain/incident.ts';
 import type { IncidentDeeds } from '../domain/incident-deeds.ts';
+import type { PlanDeeds } from '../domain/plan-deeds.ts';
 import type { Role, RoleAssignment } from '../domain/roles.ts';
 import type { Task } from '../domain/task.ts';
 import type { MessageStore } from './announcer/message-store.ts';
@@ -36,6 +38,8 @@ export type BotDeps = {
   retryTask: RetryTask;
   deeds: Deeds;
   incidentDeeds: IncidentDeeds;
+  planDeeds: PlanDeeds;
+  diagnosis: DiagnosisDesk;
   incidents: Pick<IncidentStore, 'get'>;
   brakes: Pick<BrakeStore, 'read'>;
   tasks: {

@@ -3,16 +3,20 @@ import {
   connectPostgres,
   createAuditChain,
   createBrakeArchive,
+  createDiagnosisArchive,
   createIncidentArchive,
   createRunArchive,
   createTaskArchive,
   migrateDatabase,
 } from '../db/postgres/index.ts';
+import { createBundleStore } from '../db/redis/bundle-store.ts';
 import { createIncidentStore } from '../db/redis/incident-store.ts';
 import { createOutbox } from '../db/redis/outbox.ts';
 import { createRunStore } from '../db/redis/run-store.ts';
+import { createSessionStore } from '../db/redis/session-store.ts';
 import type { Clock } from '../domain/clock.ts';
 import { messageOf, OpsError } from '../domain/errors.ts';
+import { createSaveDiagnosis } from '../jobs/diagnosis/save-diagnosis.ts';
 import { createMirror } from '../jobs/mirror.ts';
 import type { Reporter } from '../observability/create-reporter.ts';
 import type { Closers } from './closers.ts';
@@ -43,8 +47,16 @@ export function buildArchive({ memory, reporter, clock, log, closers }: ArchiveD
   const brakes = createBrakeArchive(database);
   const incidents = createIncidentArchive(database);
   const kept = createIncidentStore(memory.redis);
+  const diagnoses = createDiagnosisArchive(database);
+  const saveDiagnosis = createSaveDiagnosis({
+    sessions: createSessionStore(memory.redis),
+    bundles: createBundleStore(memory.redis),
+    archive: diagnoses,
+    ready,
+  });
   const mirror = createMirror({
     outbox: createOutbox(memory.redis),
+    saveDiagnosis,
     runs: createRunStore(memory.redis),
     log,
     report: (error) => reporter.error(error),
@@ -69,7 +81,7 @@ export function buildArchive({ memory, reporter, clock, log, closers }: ArchiveD
     },
   });
   const audit = createAuditChain(database, { clock, ready });
-  return { database, tasks, runs, brakes, audit, migrated, ready, mirror };
+  return { database, tasks, runs, brakes, diagnoses, audit, migrated, ready, mirror };
 }
 
 /** What is kept for good. */

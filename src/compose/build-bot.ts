@@ -13,7 +13,9 @@ import type { Citation } from '../domain/answer.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
+import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { IncidentDeeds } from '../domain/incident-deeds.ts';
+import type { PlanDeeds } from '../domain/plan-deeds.ts';
 import type { Archive } from './build-archive.ts';
 import type { buildIntake } from './build-intake.ts';
 import type { Stores } from './build-stores.ts';
@@ -31,6 +33,8 @@ type BotDeps = {
   intake: ReturnType<typeof buildIntake>;
   deeds: Deeds;
   incidentDeeds: IncidentDeeds;
+  planDeeds: PlanDeeds;
+  diagnosis: DiagnosisDesk;
   brakes: Pick<BrakeStore, 'read'>;
   /** Where people reach us. */
   url: string;
@@ -96,6 +100,8 @@ export function buildBot(deps: BotDeps) {
     ...intake,
     deeds: deps.deeds,
     incidentDeeds: deps.incidentDeeds,
+    planDeeds: deps.planDeeds,
+    diagnosis: deps.diagnosis,
     once: createOnce(memory.redis).once,
     config: {
       ...channels,

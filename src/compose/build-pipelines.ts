@@ -5,6 +5,7 @@ import { createPullRequestCap } from '../db/redis/pull-request-cap.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import { parseFaq } from '../domain/faq/parse-faq.ts';
+import type { PreparePlan } from '../domain/plan/ports.ts';
 import type { Task } from '../domain/task.ts';
 import { newShipRun } from '../jobs/handlers/form-batch.ts';
 import type { AnyPipeline } from '../jobs/handlers/walk-run.ts';
@@ -18,6 +19,8 @@ import { createShipPipeline } from '../pipelines/ship/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
 import type { Archive } from './build-archive.ts';
 import { buildDeploy } from './build-deploy.ts';
+import { buildDiagnosePipeline } from './build-diagnosis.ts';
+import type { EvidenceParts } from './build-evidence.ts';
 import { buildFaq } from './build-faq.ts';
 import { buildGithubs } from './build-github.ts';
 import { buildHost, buildRollbackPipeline, buildRollbacks } from './build-rollback.ts';
@@ -42,6 +45,8 @@ export type PipelinesDeps = {
   reportRun: ReportRun;
   archive: Archive;
   brakes: BrakeStore;
+  evidence: EvidenceParts;
+  preparePlan: PreparePlan;
   /** Where this process answers, as seen from its own machine. */
   ownUrl: string;
   modelTimeoutMs?: number | undefined;
@@ -143,7 +148,7 @@ export function buildPipelines(deps: PipelinesDeps) {
     ...{ ...shared, ...handOver, ...verifying, github: priority },
     host: buildHost(config, log, options),
   });
-  const pipelines: AnyPipeline[] = [faq, ship, rollback];
+  const pipelines: AnyPipeline[] = [faq, ship, rollback, buildDiagnosePipeline(deps)];
   const { lane, wake, wakeLater, formBatch, joinLane, notice } = handOver;
   const brakes = deps.brakes;
   return {

@@ -8,6 +8,8 @@ import { createOnce } from '../db/redis/once.ts';
 import { createTaskEvents } from '../db/redis/task-events.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
+import type { PlanDeeds } from '../domain/plan-deeds.ts';
 import { createTakeDelivery } from '../jobs/alerts/take-delivery.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { type GithubFact, wakeForGithub } from '../jobs/wake-for-github.ts';
@@ -40,6 +42,8 @@ type BuildWebDeps = {
   intake: ReturnType<typeof buildIntake>;
   bot: ReturnType<typeof buildBot>;
   brakes: Pick<BrakeStore, 'read'>;
+  diagnosis: DiagnosisDesk;
+  planDeeds: PlanDeeds;
   opened: OpenedServer;
   /** How long requests in flight may take to finish when the process stops, milliseconds. */
   closeTimeoutMs: number;
@@ -76,6 +80,7 @@ function buildProduct(deps: BuildWebDeps): Product {
     metrics: createMetrics({ archive, redis: memory.redis }),
     taskEvents: createTaskEvents(subscriber),
     brakes: deps.brakes,
+    diagnosis: deps.diagnosis,
     github: {
       ...createOnce(memory.redis),
       secret: outsiders.github.webhookSecret,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from './alert.ts';
+import { CorrelationGraph } from './correlation-graph.ts';
 import type { Diagnosis, PlanStep } from './diagnosis.ts';
 import { SOURCE_VERDICTS, SOURCES } from './evidence.ts';
 import { PlanAction } from './plan-action.ts';
@@ -88,6 +89,8 @@ export const DiagnosticSession = z.object({
   diagnosis: z.custom<Diagnosis>((value) => typeof value === 'object').nullable(),
   /** What it says of itself; true for recorded incidents of the example. */
   recorded: z.boolean(),
+  /** Who calls whom among those that it is about; absent until it is analysed. */
+  graph: CorrelationGraph.optional(),
   /** A few sentences, each held by evidence. */
   summary: z.string().nullable(),
   /** Where the past went the same way, most similar first. */
@@ -149,4 +152,6 @@ export type BundleStore = {
   put(sessionId: string, bundle: unknown): Promise<void>;
   /** The bundle as it was put; null when it is not kept any more. */
   get(sessionId: string): Promise<unknown>;
+  /** The same as gzipped JSON. */
+  packed(sessionId: string): Promise<Uint8Array | null>;
 };

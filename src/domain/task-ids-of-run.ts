@@ -1,7 +1,7 @@
 import type { Run } from './run.ts';
 
-/** The tasks a run works for: one while drafting, a batch while shipping. */
+/** What a run works for: one task while drafting, a batch while shipping, the session of a diagnosis. */
 export function taskIdsOfRun(run: Run): string[] {
-  const { taskId, taskIds } = run.state;
-  return Array.isArray(taskIds) ? taskIds.map(String) : [String(taskId)];
+  const { taskId, taskIds, sessionId } = run.state;
+  return Array.isArray(taskIds) ? taskIds.map(String) : [String(taskId ?? sessionId)];
 }

@@ -16,6 +16,8 @@ type MirrorDeps = {
   saveBrakes(lane: string, stored: StoredBrakes): Promise<void>;
   /** Writes the newest version of an incident and its alerts. */
   saveIncident(id: string): Promise<void>;
+  /** Writes the newest version of a diagnosis, and what it was made of. */
+  saveDiagnosis(id: string): Promise<void>;
   log: Logger;
   report(error: unknown): void;
 };
@@ -40,6 +42,8 @@ async function prepare(
   }
   if (field.startsWith('incident:'))
     return () => deps.saveIncident(field.slice('incident:'.length));
+  if (field.startsWith('diagnosis:'))
+    return () => deps.saveDiagnosis(field.slice('diagnosis:'.length));
   const stored = await deps.runs.load(field.slice('run:'.length));
   return stored && (() => deps.saveRun(stored));
 }

@@ -5,6 +5,7 @@ import type { AlertDelivery } from '../domain/alert.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { Task } from '../domain/task.ts';
 import type { Health } from './health/checks.ts';
 import type { Meters } from './metrics/meters.ts';
@@ -76,6 +77,7 @@ export type Product = {
   metrics(date: string): Promise<AgentMetrics>;
   github: GithubWebhooks;
   alertmanager: AlertmanagerWebhook;
+  diagnosis: DiagnosisDesk;
   slack?: SlackDoor;
   /** The emulated outsiders and the console; empty where nothing is emulated. */
   mounts: readonly Mount[];

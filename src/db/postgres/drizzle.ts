@@ -7,10 +7,10 @@ const core: typeof import('drizzle-orm/pg-core') = load('drizzle-orm/pg-core');
 const driver: typeof import('drizzle-orm/postgres-js') = load('drizzle-orm/postgres-js');
 
 /** What queries are made of. */
-export const { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } = orm;
+export const { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, ne, or, sql } = orm;
 /** What tables are made of. */
 export const { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text } = core;
 /** The same. */
-export const { timestamp, uuid } = core;
+export const { customType, timestamp, uuid } = core;
 /** What runs queries on a connection. */
 export const { drizzle } = driver;

@@ -3,6 +3,7 @@ export { type AuditChain, createAuditChain } from './audit-chain.ts';
 export { type BrakeArchive, createBrakeArchive } from './brake-archive.ts';
 export { connectPostgres, type Database } from './connect.ts';
 export { countPhases, type PhaseCounts } from './count-phases.ts';
+export { createDiagnosisArchive, type DiagnosisArchive } from './diagnosis-archive.ts';
 export { findShipped } from './find-shipped.ts';
 export { createIncidentArchive, type IncidentArchive } from './incident-archive.ts';
 export { migrateDatabase, readSchemaState } from './migrate.ts';

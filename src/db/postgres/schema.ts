@@ -1,6 +1,7 @@
 import type { Alert } from '../../domain/alert.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { BrakeSpan, Brakes } from '../../domain/brake.ts';
+import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Task } from '../../domain/task.ts';
@@ -8,6 +9,7 @@ import {
   bigint,
   boolean,
   check,
+  customType,
   index,
   integer,
   jsonb,
@@ -20,6 +22,8 @@ import {
 } from './drizzle.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** Every question ever asked; what is not in a column of its own is in `snapshot`, the whole task. */
 export const agentTasks = pgTable(
@@ -148,3 +152,34 @@ export const alerts = pgTable(
   },
   (table) => [primaryKey({ columns: [table.incidentId, table.fingerprint] })],
 );
+
+/** Every diagnosis, a copy of what Redis has, kept for good. */
+export const diagnoses = pgTable(
+  'diagnoses',
+  {
+    id: uuid('id').primaryKey(),
+    /** Counts the changes; a higher one is newer. */
+    version: bigint('version', { mode: 'number' }).notNull(),
+    kind: text('kind').$type<DiagnosticSession['kind']>().notNull(),
+    status: text('status').$type<DiagnosticSession['status']>().notNull(),
+    incidentId: uuid('incident_id'),
+    verdict: text('verdict'),
+    /** What broke, as the diagnosis names it. */
+    cause: text('cause'),
+    remediation: text('remediation'),
+    createdAt: at('created_at').notNull(),
+    finishedAt: at('finished_at'),
+    snapshot: jsonb('snapshot').$type<DiagnosticSession>().notNull(),
+  },
+  (table) => [
+    index('diagnoses_created_at').on(table.createdAt.desc().nullsFirst()),
+    index('diagnoses_cause').on(table.cause, table.createdAt),
+    index('diagnoses_incident').on(table.incidentId),
+  ],
+);
+
+/** What each diagnosis was made of: its incident bundle, gzipped JSON. */
+export const diagnosisBundles = pgTable('diagnosis_bundles', {
+  sessionId: uuid('session_id').primaryKey(),
+  packed: bytea('packed').notNull(),
+});

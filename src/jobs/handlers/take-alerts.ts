@@ -17,6 +17,8 @@ export type TakeAlertsDeps = HearWatchdog & {
   inbox: Pick<AlertInbox, 'peek' | 'settle'>;
   incidents: IncidentStore;
   lock: Pick<RunLock, 'hold'>;
+  /** Begins the diagnoses of incidents that have none. */
+  diagnose(): Promise<void>;
   clock: Clock;
   log: Pick<Logger, 'info'>;
 };
@@ -63,6 +65,7 @@ export function createTakeAlerts(deps: TakeAlertsDeps): () => Promise<void> {
     await drain(deps);
     await hearWatchdog(deps, []);
     await tidyIncidents(deps);
+    await deps.diagnose();
   };
   return async () => {
     let held = await deps.lock.hold('alerts', pass);

@@ -4,6 +4,7 @@ import type { Meters } from './meters.ts';
 const STEP_BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
 const TTE_BUCKETS = [5, 10, 20, 30, 45, 60, 90, 120, 300, 600];
 const ROLLBACK_BUCKETS = [0.1, 0.5, 1, 5, 10, 15, 30, 60, 120, 240, 480];
+const DIAGNOSIS_BUCKETS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300];
 const HTTP_BUCKETS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 3, 10];
 
 /** How many jobs of a queue are in one state. */
@@ -57,6 +58,26 @@ function counter<Label extends string>(
   return new Counter({ name, help, labelNames, registers: [registry] });
 }
 
+function diagnosisMeters(
+  registry: Registry,
+): Pick<Meters, 'diagnoses' | 'diagnosis' | 'sourceAnswers'> {
+  const name = 'opsloop_source_answers_total';
+  const help = 'Answers of the sources of evidence.';
+  return {
+    diagnoses: counter(registry, 'opsloop_diagnoses_total', 'Diagnoses that ended, by verdict.', [
+      'verdict',
+    ]),
+    diagnosis: histogram(
+      registry,
+      'opsloop_diagnosis_seconds',
+      'Wish to diagnosis.',
+      DIAGNOSIS_BUCKETS,
+      [],
+    ),
+    sourceAnswers: counter(registry, name, help, ['source', 'verdict']),
+  };
+}
+
 /** The meters of one process, in a registry of their own. */
 export function createMeters(options: MeterOptions = {}): Meters {
   const registry = new Registry();
@@ -80,6 +101,7 @@ export function createMeters(options: MeterOptions = {}): Meters {
       'kind',
       'status',
     ]),
+    ...diagnosisMeters(registry),
     queueJobs: queueGauge(registry, options),
     httpRequests: histogram(
       registry,

@@ -13,6 +13,12 @@ export type Meters = {
   rollback: Histogram<'phase'>;
   /** `opsloop_github_calls_total{kind,status}`: calls to GitHub. */
   githubCalls: Counter<'kind' | 'status'>;
+  /** `opsloop_diagnoses_total{verdict}`: diagnoses that ended, by what was decided; `failed` when nothing was. */
+  diagnoses: Counter<'verdict'>;
+  /** `opsloop_diagnosis_seconds`: wish to end. */
+  diagnosis: Histogram;
+  /** `opsloop_source_answers_total{source,verdict}`: answers of the sources of evidence. */
+  sourceAnswers: Counter<'source' | 'verdict'>;
   /** `opsloop_queue_jobs{queue,state}`: jobs in a queue right now. */
   queueJobs: Gauge<'queue' | 'state'>;
   /** `opsloop_http_requests_seconds{route,status}`: requests answered, by the pattern of their route. */

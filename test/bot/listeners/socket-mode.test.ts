@@ -8,6 +8,7 @@ import { createOnce } from '../../../src/db/redis/once.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
 import type { Deeds } from '../../../src/domain/deeds.ts';
 import type { IncidentDeeds } from '../../../src/domain/incident-deeds.ts';
+import { noDiagnoses, noPlanDeeds } from '../../support/no-diagnoses.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { EMPTY_DAY, LINKS } from '../support/open-world.ts';
 import { openSocketSlack } from '../support/socket-slack.ts';
@@ -36,6 +37,8 @@ function socketBot() {
     retryTask: async () => ({ kind: 'unavailable' }),
     deeds: {} as Deeds,
     incidentDeeds: {} as IncidentDeeds,
+    planDeeds: noPlanDeeds,
+    diagnosis: noDiagnoses,
     incidents: { get: async () => null },
     brakes: { read: async () => ({ paused: null, locked: null }) },
     tasks: { get: async () => null, recent: async () => [] },

@@ -14,6 +14,7 @@ import { systemClock } from '../../../src/domain/clock.ts';
 import type { Deeds } from '../../../src/domain/deeds.ts';
 import type { Task } from '../../../src/domain/task.ts';
 import { type OpenSlack, openSlack, SIGNING_SECRET } from '../../local/slack/support/open-slack.ts';
+import { noDiagnoses, noPlanDeeds } from '../../support/no-diagnoses.ts';
 import type { TestRedis } from '../../support/redis.ts';
 import { lineUpFaults } from './faults.ts';
 import { postSigned, type Signing } from './signed.ts';
@@ -144,6 +145,8 @@ export async function openWorld(
       return answer.ask(question);
     },
     incidents: { get: async () => null },
+    planDeeds: noPlanDeeds,
+    diagnosis: noDiagnoses,
     incidentDeeds: {
       acknowledge: async () => ({ kind: 'not_found' }),
       silence: async () => ({ kind: 'not_found' }),

@@ -48,6 +48,7 @@ async function mirror(): Promise<void> {
     saveTask: async () => {},
     saveRun: async () => {},
     saveBrakes: archive.save,
+    saveDiagnosis: async () => {},
     saveIncident: async () => {},
     log: silentLog as never,
     report() {},

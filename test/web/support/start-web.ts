@@ -10,6 +10,7 @@ import {
   type Product,
   type WebDeps,
 } from '../../../src/web/index.ts';
+import { noDiagnoses } from '../../support/no-diagnoses.ts';
 import { createMemoryTasks } from './memory-tasks.ts';
 import { T0 } from './sample-tasks.ts';
 
@@ -59,6 +60,7 @@ function productOf(seen: Seen, tasks: ReturnType<typeof createMemoryTasks>): Pro
       token: ALERTMANAGER_TOKEN,
       take: async (delivery) => void seen.alerts.push(delivery),
     },
+    diagnosis: noDiagnoses,
     mounts: [],
   };
 }

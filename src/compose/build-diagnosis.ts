@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import { composeSummary } from '../analysis/summary/compose-summary.ts';
+import type { Config } from '../config/parse-config.ts';
+import { withDeadline } from '../db/postgres/with-deadline.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
+import type { PreparePlan } from '../domain/plan/ports.ts';
+import { createDesk } from '../jobs/diagnosis/create-desk.ts';
+import { unpackBundle } from '../jobs/diagnosis/unpack-bundle.ts';
+import type { AnyPipeline } from '../jobs/handlers/walk-run.ts';
+import type { Queues } from '../jobs/queues.ts';
+import { createWakeRun } from '../jobs/wake-run.ts';
+import { createDiagnosePipeline } from '../pipelines/diagnose/index.ts';
+import type { Meters } from '../web/metrics/meters.ts';
+import type { Archive } from './build-archive.ts';
+import type { EvidenceParts } from './build-evidence.ts';
+import type { Stores } from './build-stores.ts';
+
+type DeskDeps = {
+  /** Failing fast, for a person waits for the answer; patient where alerts begin diagnoses. */
+  stores: Stores;
+  queues: Queues;
+  archive: Archive;
+  evidence: EvidenceParts;
+  clock: Clock;
+};
+
+/** Builds the desk where diagnoses are asked for and read. */
+export function buildDesk({ stores, queues, archive, evidence, clock }: DeskDeps): DiagnosisDesk {
+  const { diagnoses } = archive;
+  return createDesk({
+    ...{ sessions: stores.sessions, bundles: stores.bundles, runs: stores.runs, clock },
+    ...{ checkSources: evidence.checkSources, services: evidence.services },
+    wake: createWakeRun(queues).wake,
+    archive: {
+      ...{ read: diagnoses.read, save: diagnoses.save, page: diagnoses.page },
+      async bundleOf(sessionId) {
+        const packed = await diagnoses.readBundle(sessionId);
+        return packed && unpackBundle(packed);
+      },
+    },
+  });
+}
+
+export type DiagnosePipelineDeps = DeskDeps & {
+  config: Config;
+  meters: Meters;
+  log: Logger;
+  /** Binds a plan to what its buttons do. */
+  preparePlan: PreparePlan;
+};
+
+/** The past is good to know: nobody waits for it longer than that, milliseconds. */
+const SIMILAR_MS = 1_500;
+
+/** Builds the pipeline that makes diagnoses. */
+export function buildDiagnosePipeline(deps: DiagnosePipelineDeps): AnyPipeline {
+  const { config, stores, archive, evidence, meters } = deps;
+  return createDiagnosePipeline({
+    ...{ clock: deps.clock, log: deps.log, preparePlan: deps.preparePlan },
+    ...{ sessions: stores.sessions, bundles: stores.bundles, incidents: stores.incidents },
+    ...{ sources: evidence.sources, analyst: evidence.analyst },
+    example: async () => null,
+    summarise: async ({ language, tools }, diagnosis) =>
+      composeSummary(diagnosis, { language, tools }),
+    similar: (session) => withDeadline(archive.diagnoses.similar(session), SIMILAR_MS),
+    answered: ({ source, verdict }) => meters.sourceAnswers.inc({ source, verdict }),
+    ended({ status, diagnosis, createdAt, finishedAt }) {
+      const verdict = status === 'completed' ? (diagnosis?.verdict ?? 'failed') : 'failed';
+      meters.diagnoses.inc({ verdict });
+      meters.diagnosis.observe(((finishedAt ?? createdAt) - createdAt) / 1_000);
+    },
+    timeoutMs: config.DIAGNOSIS_TIMEOUT_SECONDS * 1_000,
+  });
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** The id of the session that a wish under that key begins: the same key, the same UUID (version 8, RFC 9562). */
+export function sessionIdOf(once: string): string {
+  const bytes = createHash('sha256').update(`diagnosis:${once}`).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
+  return [...parts, hex.slice(20)].join('-');
+}

@@ -1,0 +1,64 @@
+import { SEVERITIES, type Severity } from '../../domain/alert.ts';
+import type { DiagnosisWish } from '../../domain/diagnosis-desk.ts';
+import type { DiagnosticRequest } from '../../domain/diagnostic-session.ts';
+import type { Incident, IncidentStore } from '../../domain/incident.ts';
+
+/** Alerts this close to each other belong together, seconds. */
+export const CORRELATION_SECONDS = 300;
+
+/** For which severity each incident was diagnosed last. */
+export type BegunDiagnoses = {
+  /** In the order of the ids; null: never. */
+  read(incidentIds: readonly string[]): Promise<(Severity | null)[]>;
+  mark(incidentId: string, severity: Severity): Promise<void>;
+};
+
+/** What starting diagnoses by itself needs of the world. */
+export type StartForIncidentsDeps = {
+  incidents: Pick<IncidentStore, 'live'>;
+  begun: BegunDiagnoses;
+  begin(wish: DiagnosisWish): Promise<unknown>;
+};
+
+function requestOf(incident: Incident): DiagnosticRequest {
+  const { id, severity, services, namespace, title, summary } = incident;
+  return {
+    ...{ incidentId: id, severity, services, namespace, title, description: summary },
+    ...{ window: null, alertIds: [], correlationWindow: CORRELATION_SECONDS },
+    ...{ includeMetrics: true, includeLogs: true },
+  };
+}
+
+/** What is diagnosed when nobody asked: once when it opens, and once more whenever it gets worse. */
+export function wishFor(incident: Incident, before: Severity | null): DiagnosisWish {
+  const { id, severity, language } = incident;
+  return {
+    ...{ kind: 'alerts', request: requestOf(incident), incidentId: id, language },
+    ...{ askedBy: 'alertmanager', channel: null },
+    once: before === null ? `incident:${id}` : `incident:${id}:${severity}`,
+  };
+}
+
+/** Whether an incident is to be diagnosed by itself; `before` is the severity it was diagnosed for last. */
+export function wantsDiagnosis(
+  { status, flapping, severity }: Pick<Incident, 'status' | 'flapping' | 'severity'>,
+  before: Severity | null,
+): boolean {
+  if (status !== 'open' || flapping) return false;
+  return before === null || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(before);
+}
+
+/**
+ * Begins the diagnosis of every open incident that has none, or got worse since. Called after alerts were taken and at
+ * every sweep: whoever was killed in between is made up for.
+ */
+export async function startForIncidents(deps: StartForIncidentsDeps): Promise<void> {
+  const live = await deps.incidents.live();
+  const before = await deps.begun.read(live.map(({ id }) => id));
+  for (const [i, incident] of live.entries()) {
+    const last = before[i] ?? null;
+    if (!wantsDiagnosis(incident, last)) continue;
+    await deps.begin(wishFor(incident, last));
+    await deps.begun.mark(incident.id, incident.severity);
+  }
+}

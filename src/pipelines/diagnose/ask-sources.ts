@@ -1,0 +1,58 @@
+import { messageOf } from '../../domain/errors.ts';
+import type { EvidenceScope, EvidenceSource, SourceReport } from '../../domain/evidence.ts';
+
+/** What a source is given beyond the deadline to hand over what it has, milliseconds. */
+const GRACE_MS = 500;
+
+export type AskOptions = {
+  scope: EvidenceScope;
+  /** How long all of them together may take. */
+  limitMs: number;
+  /** Told of each answer as it comes. */
+  answered(report: SourceReport): Promise<void>;
+  now(): number;
+};
+
+function failed(source: EvidenceSource, error: string, said: string, ms: number): SourceReport {
+  const warnings = said === '' ? [] : [said];
+  return {
+    ...{ source: source.name, verdict: 'failed', error, warnings, ms },
+    ...{ items: 0, part: {}, links: [] },
+  };
+}
+
+/** One that neither answers nor stops when told to is left behind. */
+async function askOne(
+  source: EvidenceSource,
+  { scope, limitMs, now }: AskOptions,
+  signal: AbortSignal,
+): Promise<SourceReport> {
+  const began = now();
+  let timer: NodeJS.Timeout | undefined;
+  const left = new Promise<SourceReport>((settle) => {
+    const late = () => settle(failed(source, 'timeout', '', now() - began));
+    timer = setTimeout(late, limitMs + GRACE_MS);
+  });
+  try {
+    return await Promise.race([source.gather(scope, signal), left]);
+  } catch (error) {
+    return failed(source, 'unexpected', messageOf(error), now() - began);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks every source at once. Whatever one of them does, the others' answers are there. */
+export async function askSources(
+  sources: readonly EvidenceSource[],
+  options: AskOptions,
+): Promise<SourceReport[]> {
+  const signal = AbortSignal.timeout(Math.max(0, Math.ceil(options.limitMs)));
+  return Promise.all(
+    sources.map(async (source) => {
+      const report = await askOne(source, options, signal);
+      await options.answered(report);
+      return report;
+    }),
+  );
+}
