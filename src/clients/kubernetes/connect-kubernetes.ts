@@ -1,5 +1,6 @@
 import type { AppsV1Api, AutoscalingV2Api, CoreV1Api } from '@kubernetes/client-node';
 import type { Clock } from '../../domain/clock.ts';
+import { createPatcher, type SendPatch } from './act/send-patch.ts';
 import type { ClusterChoice } from './choose-cluster.ts';
 import { loadKubeConfig } from './load-kube-config.ts';
 import { poolConnections } from './pool-connections.ts';
@@ -15,6 +16,7 @@ export type KubernetesApis = {
   apps: AppsV1Api;
   autoscaling: AutoscalingV2Api;
   read: KubernetesReader;
+  patch: SendPatch;
   close(): Promise<void>;
 };
 
@@ -43,6 +45,7 @@ export async function connectKubernetes(
     apps: new kubernetes.AppsV1Api(configuration),
     autoscaling: new kubernetes.AutoscalingV2Api(configuration),
     read: createReader({ kubernetes, server, sign: pool.sign }),
+    patch: createPatcher({ kubernetes, server, sign: pool.sign }),
     close: pool.close,
   };
 }
