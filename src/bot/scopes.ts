@@ -11,6 +11,8 @@ export const SCOPES_BY_METHOD: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.list': ['channels:read', 'groups:read'],
   'conversations.replies': ['channels:history', 'groups:history'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'usergroups.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],

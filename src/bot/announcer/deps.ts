@@ -14,7 +14,7 @@ import type { MessageStore } from './message-store.ts';
 /** What the announcer is made of. */
 export type AnnouncerDeps = {
   /** Without retries of its own: a post that failed may have worked. */
-  client: Pick<SlackApi, 'chat' | 'conversations'>;
+  client: Pick<SlackApi, 'chat' | 'conversations' | 'files'>;
   messages: MessageStore;
   tasks: { get(id: string): Promise<Task | null> };
   brakes: Pick<BrakeStore, 'read'>;

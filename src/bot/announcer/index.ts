@@ -65,11 +65,11 @@ export function createAnnouncer(given: AnnouncerDeps): Announcer {
     channels: createChannelDirectory(given.client, given.clock),
     usual: usualStages(given),
   };
+  const shown = { ...deps, ...deps.config, linkHosts: deps.config.linkHosts ?? [] };
   return {
     show: (taskId) => show(deps, taskId),
     notice: (notice) => postNotice(deps, notice),
-    showIncident: (id) =>
-      showIncident({ ...deps, ...deps.config, linkHosts: deps.config.linkHosts ?? [] }, id),
-    showSession: (id) => showSession(deps, id),
+    showIncident: async (id) => void (await showIncident(shown, id)),
+    showSession: (id) => showSession(shown, id),
   };
 }

@@ -1,12 +1,15 @@
 import { OpsError } from '../../domain/errors.ts';
 import type { Message } from '../cards/parts/block.ts';
 import { callSlack } from '../slack/call-slack.ts';
+import type { SlackApi } from '../slack/create-slack-client.ts';
 import { findMessage } from '../slack/find-message.ts';
 import { metadataOf, type Subject } from '../slack/metadata.ts';
 import type { AnnouncerDeps } from './deps.ts';
 import { isSent, type SentMessage } from './message-store.ts';
 
-type Deps = Pick<AnnouncerDeps, 'client' | 'messages' | 'clock' | 'log'>;
+type Deps = Pick<AnnouncerDeps, 'messages' | 'clock' | 'log'> & {
+  client: Pick<SlackApi, 'chat' | 'conversations'>;
+};
 
 /** A message that is to be in Slack exactly once. */
 export type Post = {

@@ -29,4 +29,19 @@ export const ACTIONS = {
   silence1d: 'silence_1d',
   undoSilence: 'undo_silence',
   resolveAlert: 'resolve_alert',
+  /** Value: the session's id, here and below. */
+  approvePlan: 'approve_plan',
+  rejectPlan: 'reject_plan',
+  /** Value: the session's id, a slash, and the number of the step, here and below. */
+  runStep: 'run_step',
+  undoStep: 'undo_step',
+  /** Value: the session's id, here and below. */
+  diagnoseAgain: 'diagnose_again',
+  diagnosisRight: 'diagnosis_right',
+  diagnosisWrong: 'diagnosis_wrong',
+  exportBundle: 'export_bundle',
+  /** A choice of services; what is chosen is a service's name. */
+  pickService: 'pick_service',
+  /** Value: the id under which the command is kept. */
+  diagnoseThis: 'diagnose_this',
 } as const;

@@ -1,35 +1,33 @@
 import type { Alert } from '../../domain/alert.ts';
 import { activeSilence } from '../../domain/alerts/active-silence.ts';
 import { isFiring } from '../../domain/alerts/is-firing.ts';
+import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Block, Message } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
-import { escapeMrkdwn } from '../cards/parts/escape-mrkdwn.ts';
+import { foreign } from '../cards/parts/foreign.ts';
 import { mentionUser } from '../cards/parts/mention.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
+import { sessionBlocks, sessionText } from '../diagnosis/session-blocks.ts';
 import type { Texts } from '../texts/texts.ts';
 import { allowedLink } from './allowed-link.ts';
 import { incidentButtons } from './incident-buttons.ts';
+
+/** As many characters of JSON as a message safely holds. */
+const MOST = 12_300;
 
 /** What a card of an incident is made of. */
 export type IncidentFacts = {
   incident: Incident;
   alerts: readonly Alert[];
+  /** The newest diagnosis of it; null while there is none. */
+  session: DiagnosticSession | null;
   /** Hosts that foreign links may lead to. */
   linkHosts: readonly string[];
   /** Milliseconds since the epoch. */
   now: number;
 };
-
-/** Foreign text in bold or plain mrkdwn: nothing in it is formatting, a mention or a link. */
-function foreign(text: string, max: number): string {
-  const flat = text.replace(/\s+/gu, ' ').trim();
-  // A word joiner inside keeps Slack from making a link of a bare address.
-  return escapeMrkdwn(flat, max)
-    .replace(/[*_~`]/g, (sign) => `${sign}\u2060`)
-    .replaceAll('://', ':\u2060//');
-}
 
 function sign({ status, flapping, severity }: Incident): string {
   if (flapping) return '🔁';
@@ -85,11 +83,24 @@ function links({ alerts, linkHosts }: IncidentFacts, { incident: said }: Texts):
   return offered.flatMap(([url, label]) => allowedLink(url, label, linkHosts) ?? []);
 }
 
+function diagnosis(facts: IncidentFacts, budget: number, texts: Texts) {
+  const { incident, session, linkHosts } = facts;
+  if (session === null) return { text: [], blocks: [] };
+  const finishedAt = session.status === 'completed' ? session.finishedAt : null;
+  const shown = {
+    ...{ session, linkHosts, texts },
+    outdated: finishedAt !== null && incident.latestAt > finishedAt,
+    over: incident.status === 'resolved' && !incident.flapping,
+  };
+  const blocks: Block[] = [{ type: 'divider' }, ...sessionBlocks(shown, budget)];
+  return { text: [sessionText(shown)], blocks };
+}
+
 /** The one message of an incident, edited as it goes. */
 export function incidentCard(facts: IncidentFacts, texts: Texts): Message {
   const { incident } = facts;
   const head = headline(incident, texts);
-  const blocks: Block[] = [
+  const own: Block[] = [
     mrkdwnSection(`*${head}*`),
     ...(incident.summary === '' ? [] : [mrkdwnSection(foreign(incident.summary, 300))]),
     ...(incident.flapping ? context(texts.incident.flappingMeans) : []),
@@ -98,5 +109,6 @@ export function incidentCard(facts: IncidentFacts, texts: Texts): Message {
     ...context(...people(facts, texts)),
     ...incidentButtons(incident, facts.now, texts),
   ];
-  return { text: head, blocks };
+  const diagnosed = diagnosis(facts, MOST - JSON.stringify(own).length - 2 * head.length, texts);
+  return { text: [head, ...diagnosed.text].join('\n'), blocks: [...own, ...diagnosed.blocks] };
 }

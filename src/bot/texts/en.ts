@@ -1,4 +1,5 @@
 import { enDeeds } from './en-deeds.ts';
+import { enDiagnosis } from './en-diagnosis.ts';
 import { enIncidents } from './en-incidents.ts';
 import { formatDuration, roundGuess } from './format-duration.ts';
 import type { Texts } from './texts.ts';
@@ -7,6 +8,7 @@ import type { Texts } from './texts.ts';
 export const en: Texts = {
   ...enDeeds,
   incident: enIncidents,
+  diagnosis: enDiagnosis,
   duration: (ms) => formatDuration(ms, { s: ' s', min: ' min', h: ' h', between: ' ' }),
   stages: {
     queued: 'Queued',

@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/roles.ts';
 import type { ErrorPhase, Phase, Stage } from '../../domain/task.ts';
 import type { DeedTexts } from './deed-texts.ts';
+import type { DiagnosisTexts } from './diagnosis-texts.ts';
 import type { IncidentTexts } from './incident-texts.ts';
 
 /** How a failure is told: what to do now, in one or two sentences. */
@@ -9,6 +10,7 @@ type Advice = Record<ErrorPhase, string>;
 /** Everything the bot says, in one language. Plain text: callers escape or use rich text. */
 export type Texts = DeedTexts & {
   incident: IncidentTexts;
+  diagnosis: DiagnosisTexts;
   /** Milliseconds in words, e.g. `23 s`. */
   duration(ms: number): string;
   stages: Record<Stage, string>;

@@ -1,0 +1,107 @@
+import type { Diagnosis, Suspect } from '../../domain/diagnosis.ts';
+import type { DiagnosticSession, ToolAnswer } from '../../domain/diagnostic-session.ts';
+import type { Block, Message } from '../cards/parts/block.ts';
+import { context } from '../cards/parts/context.ts';
+import { foreign } from '../cards/parts/foreign.ts';
+import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
+import { plain } from '../cards/parts/plain.ts';
+import { shortId } from '../cards/parts/short-id.ts';
+import { whenMrkdwn } from '../cards/parts/when.ts';
+import { allowedLink } from '../incidents/allowed-link.ts';
+import type { DiagnosisTexts } from '../texts/diagnosis-texts.ts';
+import type { Texts } from '../texts/texts.ts';
+import { percentOf } from './confidence-words.ts';
+import { stepText } from './plan-blocks.ts';
+import { sessionText } from './session-blocks.ts';
+import { toolLine } from './tool-line.ts';
+
+const BUDGET = 11_500;
+const SCALES = [1, 0.6, 0.35, 0.2, 0.1];
+/** Steps that the card shows. */
+const SHOWN_STEPS = 5;
+
+function suspect({ rank, entity, metric, confidence, evidence }: Suspect, scale: number): string {
+  const what = metric === null ? '' : `, ${foreign(metric, 80 * scale)}`;
+  const why = evidence.slice(0, 4).map(({ message }) => `   – ${foreign(message, 220 * scale)}`);
+  return [
+    `*${rank}. ${foreign(entity, 80 * scale)}*${what} — ${percentOf(confidence)}`,
+    ...why,
+  ].join('\n');
+}
+
+function titled(title: string, lines: readonly string[]): Block[] {
+  return lines.length === 0 ? [] : [mrkdwnSection(`*${title}*\n${lines.join('\n')}`)];
+}
+
+function source(
+  tool: ToolAnswer,
+  texts: DiagnosisTexts,
+  hosts: readonly string[],
+  scale: number,
+): string {
+  const links = tool.links.slice(0, 4).flatMap(({ title, url }) => {
+    return allowedLink(url, plain(title, Math.max(4, 60 * scale)), hosts) ?? [];
+  });
+  const warned = tool.warnings.slice(0, 2).map((warning) => foreign(warning, 140 * scale));
+  const said = warned.length > 0 ? ` — ${texts.warned} ${warned.join('; ')}` : '';
+  return `${toolLine(tool, texts)}, ${texts.tookMs(tool.ms)}${said}${links.length > 0 ? `  ${links.join('  ')}` : ''}`;
+}
+
+function findings({ findings }: Diagnosis, scale: number): string[] {
+  const signs = { critical: '🔴', warning: '🟠', info: '🔵' };
+  return findings
+    .slice(0, 8)
+    .map(({ severity, message }) => `${signs[severity]} ${foreign(message, 200 * scale)}`);
+}
+
+function detailsAt(
+  session: DiagnosticSession,
+  diagnosis: Diagnosis,
+  said: DiagnosisTexts,
+  { hosts, scale }: { hosts: readonly string[]; scale: number },
+): Block[] {
+  const ruledOut = diagnosis.ruled_out.slice(0, 8);
+  const steps = diagnosis.execution_plan.slice(SHOWN_STEPS, SHOWN_STEPS + 5);
+  return [
+    ...titled(
+      said.suspects,
+      diagnosis.suspects.slice(0, 4).map((one) => suspect(one, scale)),
+    ),
+    ...titled(said.noticed, findings(diagnosis, scale)),
+    ...titled(
+      said.ruledOut,
+      ruledOut.map(
+        ({ what, why }) => `• ${foreign(what, 100 * scale)}: ${foreign(why, 180 * scale)}`,
+      ),
+    ),
+    ...titled(
+      said.asked,
+      session.tools.map((tool) => source(tool, said, hosts, scale)),
+    ),
+    ...titled(
+      said.plan.title,
+      steps.map((step) => stepText(step, session, said, scale)),
+    ),
+  ];
+}
+
+/** Everything about a finished diagnosis that its card has no room for, for the thread. */
+export function sessionDetails(
+  session: DiagnosticSession,
+  hosts: readonly string[],
+  texts: Texts,
+): Message {
+  const said = texts.diagnosis;
+  const ended = whenMrkdwn(session.finishedAt ?? session.updatedAt);
+  const verdict = sessionText({ session, texts });
+  const head = mrkdwnSection(`*${said.details}*\n${verdict}`);
+  const foot = context(said.again(ended), shortId(session.id));
+  const text = `${said.details}: ${verdict}`;
+  const { diagnosis } = session;
+  for (const scale of SCALES) {
+    const blocks = diagnosis ? detailsAt(session, diagnosis, said, { hosts, scale }) : [];
+    if (JSON.stringify(blocks).length <= BUDGET)
+      return { text, blocks: [head, ...blocks, ...foot] };
+  }
+  return { text, blocks: [head, ...foot] };
+}
