@@ -171,3 +171,45 @@ export type AnalyzeCapacity = (
   request: CapacityAnalysisRequest,
   signal?: AbortSignal,
 ) => Promise<CapacityOutcome>;
+
+/** Readings of one resource over the past, evenly spaced where there are no gaps, oldest first. */
+export type UsageHistory = {
+  resource: string;
+  metric: CapacityMetric;
+  foundAs: string;
+  unit: string;
+  /** Milliseconds since the epoch, and how much was used. */
+  samples: readonly (readonly [at: number, value: number])[];
+  /** Milliseconds between two readings. */
+  stepMs: number;
+  /** The limit in force now; null where none is known. */
+  limit: number | null;
+};
+
+/** What was found of a resource. */
+export type UsageLookup =
+  | { kind: 'found'; history: UsageHistory }
+  | { kind: 'none'; near: string[] }
+  | { kind: 'failed'; reason: string };
+
+/** Which history is looked for. */
+export type UsageQuestion = { resource: string; metric: CapacityMetric; forecastDays: number };
+
+/** Where the past of resources is read. Never throws. */
+export type UsageSource = {
+  look(question: UsageQuestion, signal: AbortSignal): Promise<UsageLookup>;
+};
+
+/** What things cost a month, in one currency. */
+export const CapacityPrices = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as USD'),
+  /** For one core. */
+  cpu_core: z.number().nonnegative().optional(),
+  /** For one GiB of memory. */
+  memory_gib: z.number().nonnegative().optional(),
+  /** For one GiB of disk. */
+  disk_gib: z.number().nonnegative().optional(),
+  /** For one GiB sent or received, however long it takes. */
+  network_gib: z.number().nonnegative().optional(),
+});
+export type CapacityPrices = z.infer<typeof CapacityPrices>;
