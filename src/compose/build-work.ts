@@ -9,6 +9,7 @@ import { createWalkRun } from '../jobs/handlers/walk-run.ts';
 import { createHeartbeat } from '../jobs/heartbeat.ts';
 import { createSweeping } from '../jobs/keep-sweeping.ts';
 import { lookAtOpenRuns } from '../jobs/look-at-open-runs.ts';
+import { settleLost } from '../jobs/plan-deeds/settle-lost.ts';
 import type { Queues } from '../jobs/queues.ts';
 import type { Handlers, QueueName } from '../jobs/registry.ts';
 import { createWorkers, type Workers } from '../jobs/workers.ts';
@@ -93,7 +94,10 @@ function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
     'card.show': ({ taskId }) => announcing.show(taskId),
     'alerts.take': buildTakeAlerts(deps, looking.lock),
     'incident.show': ({ incidentId }) => announcing.showIncident(incidentId),
-    'session.show': ({ sessionId }) => announcing.showSession(sessionId),
+    async 'session.show'({ sessionId }) {
+      await settleLost({ sessions: stores.sessions, clock }, sessionId);
+      await announcing.showSession(sessionId);
+    },
     'notice.send': (notice) => announcing.notice(notice),
     sweep: buildSweep(deps),
   };

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import { createClusterActor } from '../clients/kubernetes/act/create-cluster-actor.ts';
+import { chooseCluster } from '../clients/kubernetes/choose-cluster.ts';
+import { connectKubernetes } from '../clients/kubernetes/connect-kubernetes.ts';
+import { createRunbooks } from '../clients/runbooks/create-runbooks.ts';
+import type { Config } from '../config/parse-config.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Closers } from './closers.ts';
+import { once } from './once.ts';
+
+type PlanHandsDeps = { config: Config; clock: Clock; log: Logger; closers: Closers };
+
+/** Builds what plans act with outside: the cluster, connected to when it is first needed, and the runbooks. */
+export function buildPlanHands({ config, clock, log, closers }: PlanHandsDeps) {
+  const choice = chooseCluster(config);
+  let connected: { close(): Promise<void> } | null = null;
+  const connect = once(async () => {
+    if (choice === null) return null;
+    const apis = await connectKubernetes(choice, { clock });
+    connected = apis;
+    return { apis, actor: createClusterActor({ ...apis, clock, log }) };
+  });
+  closers.push('cluster', async () => connected?.close());
+  return {
+    kubernetes: choice !== null,
+    alertmanager: config.ALERTMANAGER_URL !== undefined,
+    cluster: async () => (await connect())?.actor ?? null,
+    reader: async () => (await connect())?.apis.read ?? null,
+    runbooks: createRunbooks({ file: config.RUNBOOKS_FILE ?? null, log }),
+  };
+}
+
+/** What plans act with. */
+export type PlanHands = ReturnType<typeof buildPlanHands>;
