@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import type { Span } from '../../domain/evidence.ts';
+import type { SourceAnswer, SourceCaller } from '../sources/create-source-caller.ts';
+import {
+  BuildInfo,
+  Exemplars,
+  Matrix,
+  Names,
+  type Rule,
+  Rules,
+  type Target,
+  Targets,
+} from './schema.ts';
+
+/** One series of an answer: Unix seconds and value, NaN for none. */
+export type RangeSeries = { labels: Record<string, string>; samples: [number, number][] };
+
+/** What came of a question; `warnings` is what was said beside the answer, foreign text. */
+export type ApiAnswer<T> =
+  | { kind: 'answered'; data: T; warnings: string[] }
+  | { kind: 'failed'; reason: string; warnings: string[] };
+
+export type RangeQuery = { expression: string; span: Span; stepSeconds: number };
+
+/** Prometheus' HTTP API, as far as it is asked. */
+export type PrometheusApi = {
+  /** Where a person looks at it. */
+  base: string;
+  queryRange(query: RangeQuery, signal: AbortSignal): Promise<ApiAnswer<RangeSeries[]>>;
+  metricNames(span: Span, signal: AbortSignal): Promise<ApiAnswer<string[]>>;
+  labelsOf(selector: string, span: Span, signal: AbortSignal): Promise<ApiAnswer<string[]>>;
+  valuesOf(
+    label: string,
+    selector: string,
+    span: Span,
+    signal: AbortSignal,
+  ): Promise<ApiAnswer<string[]>>;
+  rules(signal: AbortSignal): Promise<ApiAnswer<Rule[]>>;
+  targets(signal: AbortSignal): Promise<ApiAnswer<Target[]>>;
+  exemplars(
+    selector: string,
+    span: Span,
+    signal: AbortSignal,
+  ): Promise<ApiAnswer<z.infer<typeof Exemplars>['data']>>;
+  version(signal: AbortSignal): Promise<ApiAnswer<string | null>>;
+};
+
+/** What was measured stays; what is measured now changes by the minute. */
+const METRICS_MS = 5 * 60_000;
+const STATE_MS = 15_000;
+const HOUR = 3_600;
+
+type Said = { warnings?: string[] | null; infos?: string[] | null };
+
+function read<Raw extends Said, T>(answer: SourceAnswer<Raw>, take: (raw: Raw) => T): ApiAnswer<T> {
+  if (answer.kind === 'failed') {
+    const said = answer.said === null ? [] : [`${answer.reason}: ${answer.said}`];
+    return { kind: 'failed', reason: answer.reason, warnings: said };
+  }
+  const { warnings, infos } = answer.data;
+  const beside = [...(warnings ?? []), ...(infos ?? [])];
+  return { kind: 'answered', data: take(answer.data), warnings: beside };
+}
+
+function toSeries({ data }: Matrix): RangeSeries[] {
+  return data.result.map(({ metric, values }) => ({
+    labels: metric,
+    samples: (values ?? []).map(([at, value]) => [at, Number(value)]),
+  }));
+}
+
+/** Whole hours, so that the same is asked, and remembered, for a while. */
+function hoursOf({ start, end }: Span): { start: string; end: string } {
+  return {
+    start: String(Math.floor(start / 1_000 / HOUR) * HOUR),
+    end: String(Math.ceil(end / 1_000 / HOUR) * HOUR),
+  };
+}
+
+/** The API at that address. Expressions go in the body: they may be long. */
+export function createPrometheusApi(address: string, caller: SourceCaller): PrometheusApi {
+  const base = address.replace(/\/+$/, '');
+  const at = (path: string, query: Record<string, string> = {}) =>
+    new URL(`${base}/api/v1/${path}?${new URLSearchParams(query)}`);
+  const names = async (path: string, query: Record<string, string>, signal: AbortSignal) => {
+    const url = at(path, query);
+    const answer = await caller.ask(url, { schema: Names, signal, cacheMs: METRICS_MS });
+    return read(answer, ({ data }) => data ?? []);
+  };
+  return {
+    base,
+    async queryRange({ expression, span, stepSeconds }, signal) {
+      const [start, end] = [span.start / 1_000, span.end / 1_000].map(String);
+      const body = new URLSearchParams({ query: expression, step: String(stepSeconds) });
+      body.set('start', start ?? '');
+      body.set('end', end ?? '');
+      const question = { method: 'POST', body, schema: Matrix, signal } as const;
+      return read(
+        await caller.ask(at('query_range'), { ...question, cacheMs: METRICS_MS }),
+        toSeries,
+      );
+    },
+    metricNames: (span, signal) => names('label/__name__/values', hoursOf(span), signal),
+    labelsOf: (selector, span, signal) =>
+      names('labels', { 'match[]': selector, ...hoursOf(span) }, signal),
+    valuesOf: (label, selector, span, signal) =>
+      names(`label/${label}/values`, { 'match[]': selector, ...hoursOf(span) }, signal),
+    async rules(signal) {
+      const url = at('rules', { type: 'alert' });
+      const answer = await caller.ask(url, { schema: Rules, signal, cacheMs: STATE_MS });
+      return read(answer, ({ data }) => data.groups.flatMap(({ rules }) => rules));
+    },
+    async targets(signal) {
+      const url = at('targets', { state: 'active' });
+      const answer = await caller.ask(url, { schema: Targets, signal, cacheMs: STATE_MS });
+      return read(answer, ({ data }) => data.activeTargets);
+    },
+    async exemplars(query, span, signal) {
+      const [start = '', end = ''] = [span.start / 1_000, span.end / 1_000].map(String);
+      const url = at('query_exemplars', { query, start, end });
+      return read(
+        await caller.ask(url, { schema: Exemplars, signal, cacheMs: METRICS_MS }),
+        ({ data }) => data,
+      );
+    },
+    async version(signal) {
+      const answer = await caller.ask(at('status/buildinfo'), { schema: BuildInfo, signal });
+      if (answer.kind === 'failed') return read(answer, () => null);
+      return { kind: 'answered', data: answer.data.data?.version ?? null, warnings: [] };
+    },
+  };
+}

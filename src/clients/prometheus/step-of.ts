@@ -1,0 +1,25 @@
+import type { Span } from '../../domain/evidence.ts';
+
+/** Steps that people read well, seconds. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 86_400];
+const MOST_POINTS = 250;
+/** Four scrapes are what a rate needs to survive a missed one. */
+const SCRAPES = 4;
+
+/** How often a span is read: as finely as it is measured, and at most 250 times. Seconds. */
+export function stepOf({ start, end }: Span, scrapeSeconds: number): number {
+  const least = Math.max(scrapeSeconds, (end - start) / 1_000 / MOST_POINTS);
+  return STEPS.find((step) => step >= least) ?? Math.ceil(least);
+}
+
+/** The span on multiples of its step, inside of what was asked, so that the same is asked again for a while. */
+export function alignSpan({ start, end }: Span, stepSeconds: number): Span {
+  const step = stepSeconds * 1_000;
+  const from = Math.ceil(start / step) * step;
+  return { start: from, end: Math.max(from, Math.floor(end / step) * step) };
+}
+
+/** Over which time rates are taken, seconds. */
+export function rateRange(stepSeconds: number, scrapeSeconds: number): number {
+  return Math.max(stepSeconds, SCRAPES * scrapeSeconds);
+}
