@@ -2,19 +2,23 @@ import type { Logger } from 'pino';
 import { composeSummary } from '../analysis/summary/compose-summary.ts';
 import type { Config } from '../config/parse-config.ts';
 import { withDeadline } from '../db/postgres/with-deadline.ts';
+import { createSourceUses } from '../db/redis/source-uses.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
+import type { SourceReport } from '../domain/evidence.ts';
 import type { PreparePlan } from '../domain/plan/ports.ts';
 import { createDesk } from '../jobs/diagnosis/create-desk.ts';
 import { unpackBundle } from '../jobs/diagnosis/unpack-bundle.ts';
 import type { AnyPipeline } from '../jobs/handlers/walk-run.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { createWakeRun } from '../jobs/wake-run.ts';
+import { loadExample } from '../local/examples/load-example.ts';
 import { createDiagnosePipeline } from '../pipelines/diagnose/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
 import type { Archive } from './build-archive.ts';
 import type { EvidenceParts } from './build-evidence.ts';
 import type { Stores } from './build-stores.ts';
+import type { Memory } from './open-memory.ts';
 
 type DeskDeps = {
   /** Failing fast, for a person waits for the answer; patient where alerts begin diagnoses. */
@@ -44,11 +48,23 @@ export function buildDesk({ stores, queues, archive, evidence, clock }: DeskDeps
 
 export type DiagnosePipelineDeps = DeskDeps & {
   config: Config;
+  memory: Memory;
   meters: Meters;
   log: Logger;
   /** Binds a plan to what its buttons do. */
   preparePlan: PreparePlan;
 };
+
+/** Counts every answer, and keeps how the source did; that it can't be kept is no reason to lose the answer. */
+function createNoteAnswer({ memory, meters, clock, log }: DiagnosePipelineDeps) {
+  const uses = createSourceUses(memory.redis);
+  return ({ source, verdict, error, ms, items }: SourceReport): void => {
+    meters.sourceAnswers.inc({ source, verdict });
+    uses
+      .note(source, { at: clock.now(), verdict, error, ms, items })
+      .catch((failure: unknown) => log.warn({ err: failure, source }, 'use of a source not kept'));
+  };
+}
 
 /** The past is good to know: nobody waits for it longer than that, milliseconds. */
 const SIMILAR_MS = 1_500;
@@ -60,11 +76,11 @@ export function buildDiagnosePipeline(deps: DiagnosePipelineDeps): AnyPipeline {
     ...{ clock: deps.clock, log: deps.log, preparePlan: deps.preparePlan },
     ...{ sessions: stores.sessions, bundles: stores.bundles, incidents: stores.incidents },
     ...{ sources: evidence.sources, analyst: evidence.analyst },
-    example: async () => null,
+    example: loadExample,
     summarise: async ({ language, tools }, diagnosis) =>
       composeSummary(diagnosis, { language, tools }),
     similar: (session) => withDeadline(archive.diagnoses.similar(session), SIMILAR_MS),
-    answered: ({ source, verdict }) => meters.sourceAnswers.inc({ source, verdict }),
+    answered: createNoteAnswer(deps),
     ended({ status, diagnosis, createdAt, finishedAt }) {
       const verdict = status === 'completed' ? (diagnosis?.verdict ?? 'failed') : 'failed';
       meters.diagnoses.inc({ verdict });

@@ -5,13 +5,23 @@ import type { Clock } from '../domain/clock.ts';
 import { createSourceChecks } from '../jobs/diagnosis/check-sources.ts';
 import { buildSources } from './build-sources.ts';
 import type { Closers } from './closers.ts';
+import { followMesh } from './follow-mesh.ts';
+import type { Outsiders } from './outsiders.ts';
 
-type EvidenceDeps = { config: Config; clock: Clock; log: Logger; closers: Closers };
+type EvidenceDeps = {
+  config: Config;
+  outsiders: Outsiders;
+  clock: Clock;
+  log: Logger;
+  closers: Closers;
+};
 
 /** Builds what every diagnosis of this process shares: the sources with what they remember, and who analyses. */
 export function buildEvidence(deps: EvidenceDeps) {
   const { clock, closers } = deps;
-  const built = buildSources(deps);
+  const built = followMesh(deps.config, deps.outsiders, (config) =>
+    buildSources({ ...deps, config }),
+  );
   closers.push('sources', built.close);
   const analyst = createAnalyst();
   closers.push('analyst', analyst.close);

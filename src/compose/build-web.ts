@@ -20,15 +20,18 @@ import type { GithubDelivery, Product } from '../web/deps.ts';
 import { createHealth } from '../web/health/create-health.ts';
 import { createWeb } from '../web/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
+import type { Workflow } from '../web/presenters/diagnosis/present-templates.ts';
 import type { OpenedServer } from '../web/server/open-server.ts';
 import type { Archive } from './build-archive.ts';
 import type { buildBot } from './build-bot.ts';
+import type { EvidenceParts } from './build-evidence.ts';
 import type { buildIntake } from './build-intake.ts';
 import type { Stores } from './build-stores.ts';
 import type { Closers } from './closers.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 import { createMetrics, createTaskReader } from './read-tasks.ts';
+import { createToolStatus } from './read-tools.ts';
 
 type BuildWebDeps = {
   config: Config;
@@ -44,6 +47,8 @@ type BuildWebDeps = {
   brakes: Pick<BrakeStore, 'read'>;
   diagnosis: DiagnosisDesk;
   planDeeds: PlanDeeds;
+  evidence: EvidenceParts;
+  workflows: readonly Workflow[];
   opened: OpenedServer;
   /** How long requests in flight may take to finish when the process stops, milliseconds. */
   closeTimeoutMs: number;
@@ -81,6 +86,8 @@ function buildProduct(deps: BuildWebDeps): Product {
     taskEvents: createTaskEvents(subscriber),
     brakes: deps.brakes,
     diagnosis: deps.diagnosis,
+    tools: createToolStatus(deps),
+    workflows: deps.workflows,
     github: {
       ...createOnce(memory.redis),
       secret: outsiders.github.webhookSecret,

@@ -17,14 +17,16 @@ import { buildEvidence } from './build-evidence.ts';
 import { buildIncidentDeeds } from './build-incident-deeds.ts';
 import { buildIntake } from './build-intake.ts';
 import { buildPipelines } from './build-pipelines.ts';
+import { buildPlanDeeds, buildPreparePlan } from './build-plan-deeds.ts';
+import { buildPlanHands } from './build-plan-hands.ts';
 import { buildStores } from './build-stores.ts';
 import { buildWeb } from './build-web.ts';
 import { buildWork } from './build-work.ts';
 import { type Closers, createClosers } from './closers.ts';
+import { describeWorkflows } from './describe-workflows.ts';
 import { isHosted, joinOutsiders, pointToEmulated } from './join-outsiders.ts';
 import { meetOutsiders } from './meet-outsiders.ts';
 import { openMemory } from './open-memory.ts';
-import { buildPlansByHand } from './plans-by-hand.ts';
 import { createRunReport } from './report-run.ts';
 
 /** What a process is told before it composes itself. */
@@ -139,36 +141,44 @@ async function buildShared(options: ComposeOptions, closers: Closers) {
   const hasty = buildStores({ ...told, redis, queues: ground.queues });
   const stores = buildStores({ ...told, redis: patientRedis, queues: ground.patientQueues });
   const reportRun = createRunReport({ ...stores, reporter: ground.reporter, log: options.log });
-  const evidence = buildEvidence({ ...options, closers });
+  const evidence = buildEvidence({ ...options, outsiders, closers });
   const heard = { opened, outsiders, activity, reportRun, evidence };
-  const shared = { ...options, ...ground, ...heard, ...buildPlansByHand(), closers };
+  const hands = buildPlanHands({ ...options, closers });
+  const shared = { ...options, ...ground, ...heard, hands, closers };
   return { shared, hasty, stores };
 }
 
 type Parts = Awaited<ReturnType<typeof buildShared>>;
 
 /** What answers people: nobody waits for a store that is away. */
-function buildDoors({ shared, hasty }: Parts) {
+function buildDoors({ shared, hasty }: Parts, { pipelines }: ReturnType<typeof buildPatient>) {
   const { memory, opened, closers } = shared;
   const atHand = { ...shared, redis: memory.redis, stores: hasty };
   const intake = buildIntake(atHand);
   const seen = { ...atHand, brakes: buildBrakes(atHand) };
   const deeds = { deeds: buildDeeds(seen), incidentDeeds: buildIncidentDeeds(seen) };
-  const spoken = { ...seen, ...deeds, intake, diagnosis: buildDesk(seen) };
+  const planDeeds = buildPlanDeeds({ ...seen, ...deeds });
+  const spoken = { ...seen, ...deeds, planDeeds, intake, diagnosis: buildDesk(seen) };
   const bot = buildBot({ ...spoken, url: opened.publicUrl });
-  const web = buildWeb({ ...spoken, bot, closeTimeoutMs: SERVER_LIMIT_MS });
+  const workflows = describeWorkflows(pipelines.pipelines);
+  const web = buildWeb({ ...spoken, workflows, bot, closeTimeoutMs: SERVER_LIMIT_MS });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
   return bot;
 }
 
 /** What works: it waits for the stores as long as they are away. */
-function buildLoop({ shared, stores }: Parts, bot: ReturnType<typeof buildDoors>) {
-  const { memory, patientQueues: queues, opened, config } = shared;
+function buildPatient({ shared, stores }: Parts) {
+  const { memory, patientQueues: queues, opened } = shared;
   const patient = { ...shared, redis: memory.patientRedis, stores, queues };
   const mine = { ...patient, brakes: buildBrakes(patient), ownUrl: opened.url };
+  const preparePlan = buildPreparePlan(patient);
+  return { ...patient, pipelines: buildPipelines({ ...mine, preparePlan }) };
+}
+
+function buildLoop(patient: ReturnType<typeof buildPatient>, bot: ReturnType<typeof buildDoors>) {
+  const { config } = patient;
   return buildWork({
     ...patient,
-    pipelines: buildPipelines(mine),
     announcing: bot.announcer,
     batchMax: config.FAQ_BATCH_MAX,
     watchdogMinutes: config.WATCHDOG_MINUTES,
@@ -178,8 +188,9 @@ function buildLoop({ shared, stores }: Parts, bot: ReturnType<typeof buildDoors>
 async function build(options: ComposeOptions, closers: Closers): Promise<Composed> {
   const parts = await buildShared(options, closers);
   const { archive, opened, outsiders } = parts.shared;
-  const bot = buildDoors(parts);
-  const work = buildLoop(parts, bot);
+  const patient = buildPatient(parts);
+  const bot = buildDoors(parts, patient);
+  const work = buildLoop(patient, bot);
   return {
     where: { url: opened.url, publicUrl: opened.publicUrl, consoleUrl: outsiders.consoleUrl },
     async start() {

@@ -11,6 +11,9 @@ import { assignRequestId } from './middleware/assign-request-id.ts';
 import { observeRequests } from './middleware/observe-requests.ts';
 import { nothingRuns, secureResponses } from './middleware/secure-responses.ts';
 import { askFaq } from './routes/ask-faq.ts';
+import { addDiagnostics } from './routes/diagnostics/add-diagnostics.ts';
+import { listTemplates } from './routes/diagnostics/list-templates.ts';
+import { showTools } from './routes/diagnostics/show-tools.ts';
 import { readLiveness, readReadiness } from './routes/read-health.ts';
 import { readMeters } from './routes/read-meters.ts';
 import { readMetrics } from './routes/read-metrics.ts';
@@ -80,6 +83,9 @@ function addProduct(app: WebApp, deps: WebDeps, product: Product, stopping: Abor
     streamTaskEvents({ tasks, taskEvents, log, heartbeatMs, stopping }),
   );
   app.get('/api/metrics/agent', readMetrics({ metrics: product.metrics, clock }));
+  addDiagnostics(app, { ...product, log });
+  app.get('/api/v1/workflows/templates', listTemplates(product));
+  app.get('/api/v1/tools/status', showTools(product));
   app.get('/', showDashboard(deps, product));
   app.get('/docs', showDocs);
   app.get('/openapi.yaml', serveOpenapi);

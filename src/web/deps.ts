@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/parse-config.ts';
+import type { SourceUse } from '../db/redis/source-uses.ts';
 import type { AgentMetrics } from '../domain/agent-metrics.ts';
 import type { AlertDelivery } from '../domain/alert.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { BrakeStore } from '../domain/brake.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
+import type { SourceCheck, SourceName } from '../domain/evidence.ts';
 import type { Task } from '../domain/task.ts';
 import type { Health } from './health/checks.ts';
 import type { Meters } from './metrics/meters.ts';
+import type { Workflow } from './presenters/diagnosis/present-templates.ts';
 import type { OpenedServer } from './server/open-server.ts';
 
 /** Where the HTTP surface writes what happened; pino fits. */
@@ -66,6 +69,14 @@ export type SlackDoor = {
 /** A part of the product that answers everything at and below `path` itself, full path included; loopback only. */
 export type Mount = { path: string; fetch(request: Request): Response | Promise<Response> };
 
+/** A source of evidence, whether it can be asked now, and how it answered the last time; null: it never was. */
+export type ToolStatus = {
+  name: SourceName;
+  /** `ms`: how long the check took. */
+  check: SourceCheck & { ms: number };
+  lastUse: SourceUse | null;
+};
+
 /** What the whole product serves beyond health and metrics. */
 export type Product = {
   ask: Ask;
@@ -78,6 +89,10 @@ export type Product = {
   github: GithubWebhooks;
   alertmanager: AlertmanagerWebhook;
   diagnosis: DiagnosisDesk;
+  /** Every source of evidence there is. */
+  tools(): Promise<ToolStatus[]>;
+  /** The pipelines as they are built. */
+  workflows: readonly Workflow[];
   slack?: SlackDoor;
   /** The emulated outsiders and the console; empty where nothing is emulated. */
   mounts: readonly Mount[];

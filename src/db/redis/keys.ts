@@ -37,6 +37,7 @@ export const keys = {
   incidentAlerts: (id: string) => `opsloop:incident-alerts:${id}`,
   session: (id: string) => `opsloop:diagnosis:session:${id}`,
   sessionOfIncident: (incidentId: string) => `opsloop:diagnosis:of-incident:${incidentId}`,
+  sourceUses: 'opsloop:diagnosis:source-uses',
   begunDiagnosis: (incidentId: string) => `opsloop:diagnosis:begun:${incidentId}`,
   bundle: (sessionId: string) => `opsloop:diagnosis:bundle:${sessionId}`,
   deliverySlot: (channel: string) => `opsloop:pace:slack:${channel}`,

@@ -12,6 +12,18 @@ export const TASK_NOT_FOUND: Fault = {
   message: 'No task has this id.',
 };
 
+export const SESSION_NOT_FOUND: Fault = {
+  status: 404,
+  code: 'session_not_found',
+  message: 'No diagnosis has this id.',
+};
+
+export const BUNDLE_NOT_FOUND: Fault = {
+  status: 404,
+  code: 'bundle_not_found',
+  message: 'What this diagnosis was made of is not there yet, or not kept any more.',
+};
+
 export const LOOPBACK_ONLY: Fault = {
   status: 403,
   code: 'loopback_only',

@@ -61,6 +61,8 @@ function productOf(seen: Seen, tasks: ReturnType<typeof createMemoryTasks>): Pro
       take: async (delivery) => void seen.alerts.push(delivery),
     },
     diagnosis: noDiagnoses,
+    tools: async () => [],
+    workflows: [{ name: 'diagnose', steps: ['scope', 'gather', 'analyse', 'tell'] }],
     mounts: [],
   };
 }
