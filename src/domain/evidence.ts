@@ -53,6 +53,8 @@ export type SourceReport = {
 export type SourceCheck = {
   verdict: 'ok' | 'failed' | 'not_configured';
   detail: string;
+  /** What to do about a part that can't be asked although the rest can, e.g. one permission; absent: nothing. */
+  mend?: string;
 };
 
 /** Somebody who knows something of what happened. */

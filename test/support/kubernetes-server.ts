@@ -15,8 +15,12 @@ export type KubernetesServer = JsonServer & {
   items: KubernetesItem[];
   /** Resources that the token may not read, e.g. `nodes`. */
   forbidden: Set<string>;
+  /** Whether the token may list across namespaces. */
+  clusterWide: boolean;
   /** Stands in for the answer of a resource. */
   instead: Map<string, Told>;
+  /** Stands in for every answer. */
+  everything: Told | null;
   /** What was done so far, without repetitions, sorted. */
   verbs(): KubernetesVerb[];
 };
@@ -51,6 +55,12 @@ function pluralOf({ kind }: KubernetesItem): string {
   return `${kind.toLowerCase()}s`;
 }
 
+/** `type=Warning`; the API knows a few fields of events. */
+function fits(item: KubernetesItem, selector: string | null): boolean {
+  const [field = '', value] = selector?.split('=') ?? [];
+  return selector === null || item[field] === value;
+}
+
 function page(items: KubernetesItem[], query: URLSearchParams): Told {
   const from = Number(query.get('continue') ?? 0);
   const limit = Number(query.get('limit') ?? items.length) || items.length;
@@ -67,7 +77,7 @@ export async function startKubernetes(items: KubernetesItem[]): Promise<Kubernet
   const forbidden = new Set<string>();
   const instead = new Map<string, Told>();
   const cluster: Omit<KubernetesServer, keyof JsonServer> = {
-    ...{ items, forbidden, instead },
+    ...{ items, forbidden, instead, clusterWide: true, everything: null },
     verbs() {
       const done = server.asked.flatMap((one) => targetOf(one) ?? []);
       const told = done.map(({ verb, group, resource }) =>
@@ -77,23 +87,27 @@ export async function startKubernetes(items: KubernetesItem[]): Promise<Kubernet
     },
   };
   const server = await startJsonServer((asked) => {
+    if (served.everything) return served.everything;
     const target = targetOf(asked);
     if (!target) return status(404, 'NotFound', 'the server could not find the requested resource');
     const { verb, resource, namespace, name, group } = target;
     const other = instead.get(resource);
     if (other) return other;
-    if (forbidden.has(resource)) {
+    const beyond = !served.clusterWide && namespace === undefined;
+    if (beyond || forbidden.has(resource)) {
       const what = `${resource} is forbidden: User "system:serviceaccount:opsloop:opsloop" cannot ${verb} resource "${resource}" in API group "${group}" at the cluster scope`;
       return status(403, 'Forbidden', what);
     }
-    const found = cluster.items.filter(
+    const found = served.items.filter(
       (item) =>
         pluralOf(item) === resource &&
         (namespace === undefined || item.metadata.namespace === namespace) &&
-        (name === undefined || item.metadata.name === name),
+        (name === undefined || item.metadata.name === name) &&
+        fits(item, asked.query.get('fieldSelector')),
     );
     if (name === undefined) return page(found, asked.query);
     return found[0] ? { json: found[0] } : status(404, 'NotFound', `${resource} not found`);
   });
-  return Object.assign(cluster, server);
+  const served: KubernetesServer = Object.assign(cluster, server);
+  return served;
 }
