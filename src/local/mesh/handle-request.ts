@@ -69,9 +69,11 @@ export async function handleRequest(
   const { service, meters } = shop.member;
   const before = performance.now();
   await delay(workMs(shop), undefined, { signal: shop.closing });
-  const failure = ownFailure(shop);
+  const asked = await askCallees(shop, traceId);
+  // Late enough that those it asked had their work: what fails is what it makes of their answers.
+  const failure = asked === 200 ? ownFailure(shop) : null;
   if (failure !== null) shop.log.write({ service, level: 'ERROR', message: failure, traceId });
-  const code = failure === null ? await askCallees(shop, traceId) : 500;
+  const code = failure === null ? asked : 500;
   meters.answered(path, code, (performance.now() - before) / 1_000);
   return code;
 }

@@ -46,7 +46,10 @@ function asService(expr: string): string {
 }
 
 function containerRules({ hold }: Pace): AlertRule[] {
-  const share = asService('container_memory_working_set_bytes / container_spec_memory_limit_bytes');
+  const limits = 'kube_pod_container_resource_limits{resource="memory"}';
+  const share = asService(
+    `container_memory_working_set_bytes / on (namespace, pod, container) ${limits}`,
+  );
   const restarts = asService('increase(kube_pod_container_status_restarts_total[1m])');
   const full = [hold, 'warning', '{{ $labels.service }} is close to its memory limit'] as const;
   const crashing = [0, 'critical', '{{ $labels.service }} starts again and again'] as const;

@@ -32,13 +32,26 @@ export function createPlatformMeters(
     'Memory that can not be freed.',
     (service) => (processes.get(service)?.memoryMb() ?? 0) * MIB,
   );
-  each(
-    'container_spec_memory_limit_bytes',
-    'Memory past which a container is killed.',
-    (service) => MESH_TRAITS[service].limitMb * MIB,
-  );
+  addLimits(registry, namespace, processes);
   addLastDeaths(registry, namespace, processes);
   return registry;
+}
+
+function addLimits(
+  registry: Registry,
+  namespace: string,
+  processes: ReadonlyMap<MeshService, ServiceProcess>,
+): void {
+  const limits = new Gauge({
+    name: 'kube_pod_container_resource_limits',
+    help: 'What a container may use.',
+    labelNames: [...POD, 'resource', 'unit'],
+    registers: [registry],
+  });
+  for (const service of processes.keys()) {
+    const labels = { namespace, pod: `${service}-0`, container: service };
+    limits.set({ ...labels, resource: 'memory', unit: 'byte' }, MESH_TRAITS[service].limitMb * MIB);
+  }
 }
 
 function addLastDeaths(
