@@ -1,5 +1,10 @@
+import {
+  createPrometheusSource,
+  type Prometheus,
+} from '../clients/prometheus/create-prometheus-source.ts';
 import { notConfigured } from '../clients/sources/not-configured.ts';
 import type { SourceLog } from '../clients/sources/report.ts';
+import { createTopologySource } from '../clients/topology/create-topology-source.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { EvidenceSource } from '../domain/evidence.ts';
@@ -15,12 +20,38 @@ export type Sources = {
   close(): void;
 };
 
+/** Slack waits three seconds for the names it completes. */
+const SERVICES_WITHIN_MS = 2_500;
+const LONGEST_TRY_MS = 15_000;
+
+/** How long one try may take, so that another one fits into the diagnosis. */
+function tryMs({ DIAGNOSIS_TIMEOUT_SECONDS }: Config): number {
+  return Math.min(LONGEST_TRY_MS, (DIAGNOSIS_TIMEOUT_SECONDS * 1_000) / 2);
+}
+
+function buildPrometheus({ config, clock, log }: SourcesDeps): Prometheus | null {
+  const { PROMETHEUS_URL, PROMETHEUS_TOKEN, METRIC_NAMES_FILE, MAX_RETRIES } = config;
+  if (PROMETHEUS_URL === undefined) return null;
+  return createPrometheusSource({
+    ...{ url: PROMETHEUS_URL, token: PROMETHEUS_TOKEN ?? null },
+    ...{ metricNamesFile: METRIC_NAMES_FILE ?? null, retries: MAX_RETRIES },
+    ...{ timeoutMs: tryMs(config), clock, log },
+  });
+}
+
 /** The sources of evidence that the settings name. */
-export function buildSources(_deps: SourcesDeps): Sources {
+export function buildSources(deps: SourcesDeps): Sources {
+  const { config, clock, log } = deps;
+  const prometheus = buildPrometheus(deps);
+  const file = config.TOPOLOGY_FILE ?? null;
   const sources = [
-    notConfigured('prometheus', 'PROMETHEUS_URL'),
-    notConfigured('topology', 'PROMETHEUS_URL or TOPOLOGY_FILE'),
+    prometheus?.source ?? notConfigured('prometheus', 'PROMETHEUS_URL'),
+    createTopologySource({ prometheus, file, clock, log }),
     // Loki, Kubernetes, changes and the control plane follow here.
   ];
-  return { sources, services: async () => [], close() {} };
+  return {
+    sources,
+    services: async () => prometheus?.listServices(AbortSignal.timeout(SERVICES_WITHIN_MS)) ?? [],
+    close: () => prometheus?.close(),
+  };
 }
