@@ -154,6 +154,8 @@ export type CapacityAnalysisResponse = Pick<
   missing: MissingResource[];
   /** Of all resources together; null without a price list or limits. */
   monthly_cost: { amount: number; currency: string } | null;
+  /** What could not be used or read beside it, each a sentence. */
+  notes: string[];
 };
 
 /** What came of it. */
@@ -213,3 +215,9 @@ export const CapacityPrices = z.strictObject({
   network_gib: z.number().nonnegative().optional(),
 });
 export type CapacityPrices = z.infer<typeof CapacityPrices>;
+
+/** The price list, or why there is none: nobody set one, or it can't be used. */
+export type PricesRead =
+  | { kind: 'read'; prices: CapacityPrices }
+  | { kind: 'none' }
+  | { kind: 'unusable'; why: string };

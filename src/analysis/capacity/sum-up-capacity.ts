@@ -25,6 +25,7 @@ function totalCost(resources: readonly ResourceCapacity[]) {
 export function sumUpCapacity(
   analysed: readonly [ResourceCapacity, ...ResourceCapacity[]],
   missing: readonly MissingResource[],
+  notes: readonly string[] = [],
 ): CapacityAnalysisResponse {
   const resources = analysed.toSorted(byPressure);
   const first = resources[0] ?? analysed[0];
@@ -36,5 +37,6 @@ export function sumUpCapacity(
     resources,
     missing: [...missing],
     monthly_cost: totalCost(resources),
+    notes: [...notes],
   };
 }
