@@ -8,6 +8,7 @@ import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { SourceReport } from '../domain/evidence.ts';
 import type { PreparePlan } from '../domain/plan/ports.ts';
 import { createDesk } from '../jobs/diagnosis/create-desk.ts';
+import { createServiceNames } from '../jobs/diagnosis/service-names.ts';
 import { unpackBundle } from '../jobs/diagnosis/unpack-bundle.ts';
 import type { AnyPipeline } from '../jobs/handlers/walk-run.ts';
 import type { Queues } from '../jobs/queues.ts';
@@ -34,7 +35,8 @@ export function buildDesk({ stores, queues, archive, evidence, clock }: DeskDeps
   const { diagnoses } = archive;
   return createDesk({
     ...{ sessions: stores.sessions, bundles: stores.bundles, runs: stores.runs, clock },
-    ...{ checkSources: evidence.checkSources, services: evidence.services },
+    ...{ checkSources: evidence.checkSources },
+    services: createServiceNames({ ...stores, services: evidence.services }),
     wake: createWakeRun(queues).wake,
     archive: {
       ...{ read: diagnoses.read, save: diagnoses.save, page: diagnoses.page },

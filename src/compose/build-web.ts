@@ -3,6 +3,7 @@ import { parseGithubEvent } from '../clients/github/webhook-schema.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Role } from '../config/role.ts';
 import { createAlertInbox } from '../db/redis/alert-inbox.ts';
+import { createChangeStore } from '../db/redis/change-store.ts';
 import { connectRedis } from '../db/redis/connect.ts';
 import { createOnce } from '../db/redis/once.ts';
 import { createTaskEvents } from '../db/redis/task-events.ts';
@@ -31,7 +32,7 @@ import type { Closers } from './closers.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 import { createMetrics, createTaskReader } from './read-tasks.ts';
-import { createToolStatus } from './read-tools.ts';
+import { createSourceHealth, createToolStatus } from './read-tools.ts';
 
 type BuildWebDeps = {
   config: Config;
@@ -101,6 +102,10 @@ function buildProduct(deps: BuildWebDeps): Product {
       token: deps.config.ALERTMANAGER_WEBHOOK_TOKEN ?? outsiders.alertmanagerToken,
       take: createTakeDelivery(createAlertInbox(memory.redis), queues),
     },
+    changes: {
+      token: deps.config.CHANGES_WEBHOOK_TOKEN ?? null,
+      take: createChangeStore(memory.redis).put,
+    },
     slack: bot.door,
     mounts: outsiders.mounts,
     ...(outsiders.describe ? { emulated: outsiders.describe } : {}),
@@ -120,6 +125,7 @@ export function buildWeb(deps: BuildWebDeps) {
     health: createHealth({
       database: archive.database,
       redis: { ping: async () => void (await memory.redis.ping()) },
+      evidence: createSourceHealth(deps.evidence),
       clock,
     }),
     meters,

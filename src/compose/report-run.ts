@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { isDiagnosisRun } from '../domain/diagnostic-session.ts';
 import type { LedgerEntry, RunStore } from '../domain/run.ts';
 import type { Task } from '../domain/task.ts';
 import { taskIdsOfRun } from '../domain/task-ids-of-run.ts';
@@ -30,6 +31,7 @@ async function transitionsOf(
 async function report(deps: ReportDeps, runId: string, error: unknown): Promise<void> {
   const stored = await deps.runs.load(runId);
   if (!stored) return;
+  if (isDiagnosisRun(runId)) return deps.reporter.error(error, { run: runId });
   for (const id of taskIdsOfRun(stored.run)) {
     const task = await deps.tasks.get(id);
     if (!task) continue;

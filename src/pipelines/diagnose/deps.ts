@@ -15,7 +15,7 @@ import type { IncidentStore } from '../../domain/incident.ts';
 export type DiagnoseDeps = {
   sessions: Pick<SessionStore, 'get' | 'create' | 'update'>;
   bundles: Pick<BundleStore, 'put' | 'packed'>;
-  incidents: Pick<IncidentStore, 'get' | 'live' | 'alertsOf'>;
+  incidents: Pick<IncidentStore, 'live' | 'alertsOf'>;
   /** Whoever may know something; one that is not configured says so. */
   sources: readonly EvidenceSource[];
   analyst: Pick<Analyst, 'analyse'>;

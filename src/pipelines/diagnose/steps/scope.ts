@@ -30,7 +30,9 @@ export async function scope(
   { state, now }: StepContext<DiagnoseState>,
 ): Promise<Outcome<DiagnoseState>> {
   const { seed } = state;
-  const own = seed.incidentId === null ? [] : await deps.incidents.alertsOf(seed.incidentId);
+  const incidentId = seed.incidentId ?? seed.request.incidentId;
+  // An id of somebody else's names no incident of ours, and so has no alerts.
+  const own = incidentId === null ? [] : await deps.incidents.alertsOf(incidentId);
   const { alerts, unknown } = chooseAlerts(seed.request, own, await knownAlerts(deps, seed));
   const patch = { scope: decideScope(seed.request, alerts, now()), unknownAlerts: unknown };
   return { kind: 'done', patch };
