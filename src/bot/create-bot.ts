@@ -31,7 +31,16 @@ function coreOf(deps: BotDeps, background: BotCore['background']): BotCore {
   const channels = createChannelDirectory(client, clock);
   const asked = { client, assigned: config.roles, emulated: emulatedUsers, clock, log };
   const roleOf = createRoleReader(asked, ROLE_KEPT_MS);
-  return { ...deps, client, channels, roleOf, roleNow: createRoleReader(asked, 0), background };
+  const poster = createSlackClient(config, log);
+  return {
+    ...deps,
+    client,
+    poster,
+    channels,
+    roleOf,
+    roleNow: createRoleReader(asked, 0),
+    background,
+  };
 }
 
 /** Makes the bot. It calls nobody until somebody speaks to it. */

@@ -1,6 +1,7 @@
 import type { AgentMetrics } from '../domain/agent-metrics.ts';
 import type { Ask, RetryTask } from '../domain/ask.ts';
 import type { BrakeStore } from '../domain/brake.ts';
+import type { AnalyzeCapacity } from '../domain/capacity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
@@ -39,6 +40,8 @@ export type BotDeps = {
   deeds: Deeds;
   incidentDeeds: IncidentDeeds;
   planDeeds: PlanDeeds;
+  /** Undefined where nobody can be asked for usage. */
+  analyzeCapacity?: AnalyzeCapacity;
   diagnosis: DiagnosisDesk;
   incidents: Pick<IncidentStore, 'get'>;
   brakes: Pick<BrakeStore, 'read'>;
@@ -52,7 +55,7 @@ export type BotDeps = {
   /** True the first time a key is seen within its time to live, across all processes. */
   once(key: string, ttlSeconds: number): Promise<boolean>;
   notes: Notes;
-  messages: Pick<MessageStore, 'get'>;
+  messages: MessageStore;
   links: CardLinks;
   clock: Clock;
   log: BotLog;
@@ -61,6 +64,8 @@ export type BotDeps = {
 /** The same, with what the bot opens for itself. */
 export type BotCore = BotDeps & {
   client: SlackApi;
+  /** The same without retries of its own, for what posts: a post that failed may have worked. */
+  poster: SlackApi;
   channels: ChannelDirectory;
   /** The person's role, at most five minutes old; `viewer` when Slack can't say. Good enough for what is shown. */
   roleOf(user: string): Promise<Role>;

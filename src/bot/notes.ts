@@ -10,4 +10,6 @@ export const noteKeys = {
   responseUrl: (taskId: string) => `response_url:${taskId}`,
   /** A question that waits for "ask anyway". */
   question: (id: string) => `question:${id}`,
+  /** A diagnosis that waits for somebody to say which service is meant. */
+  wanted: (id: string) => `wanted:${id}`,
 } as const;

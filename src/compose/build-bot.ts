@@ -57,6 +57,15 @@ function linksOf({ outsiders, url }: BotDeps) {
   };
 }
 
+/** Foreign links may lead to what was allowed, and to the sources that were named. */
+function linkHosts(config: Config): string[] {
+  const sources = [config.PROMETHEUS_URL, config.LOKI_URL, config.PUBLIC_URL];
+  return [
+    ...config.ALLOWED_LINK_HOSTS,
+    ...sources.flatMap((url) => (url ? new URL(url).host : [])),
+  ];
+}
+
 /** Builds what speaks with Slack: the bot that listens, and the announcer that tells. */
 export function buildBot(deps: BotDeps) {
   const { config, role, memory, archive, stores, outsiders, intake, clock, log } = deps;
@@ -86,7 +95,7 @@ export function buildBot(deps: BotDeps) {
   const announcer = createAnnouncer({
     ...shared,
     client: createSlackClient({ botToken, slackApiUrl: apiUrl }, log),
-    config: { ...channels, linkHosts: config.ALLOWED_LINK_HOSTS },
+    config: { ...channels, linkHosts: linkHosts(config) },
     pace: async (channel) => {
       const wait = await slot(channel);
       if (wait > 0) await rest(wait);

@@ -71,10 +71,14 @@ describe('manifest.yml', () => {
     expect(socket_mode_enabled).toBe(false);
   });
 
-  test('hints at nothing that help does not explain', () => {
-    const [faq] = manifest.features.slash_commands;
-    const hinted = (faq?.usage_hint ?? '').split('|').map((part) => part.trim().split(' ')[0]);
-    const explained = en.help.commands.map(({ usage }) => usage.split(' ')[1]);
+  test.each([
+    ['/faq', en.help],
+    ['/diagnose', en.diagnose.help],
+  ])('hints of %s at nothing that its help does not explain', (name, help) => {
+    const command = manifest.features.slash_commands.find(({ command }) => command === name);
+    const hinted = (command?.usage_hint ?? '').split(' | ').map((part) => part.split(' ')[0]);
+    const explained = help.commands.map(({ usage }) => usage.split(' ')[1]);
+    expect(command).toBeDefined();
     expect(hinted.filter((word) => word !== '<question>' && !explained.includes(word))).toEqual([]);
   });
 });

@@ -30,6 +30,13 @@ const OWN = [
   'silence_8h',
   'silence_1d',
   'undo_silence',
+  'undo_step',
+  'diagnose_again',
+  'diagnosis_right',
+  'diagnosis_wrong',
+  'export_bundle',
+  'pick_service',
+  'diagnose_this',
 ];
 
 test('every button that is shown has a listener, and every listener a button', () => {

@@ -7,24 +7,35 @@ import type { BotCore } from '../deps.ts';
 
 const LOOK_EVERY_MS = 40;
 
+type Core = Pick<BotCore, 'messages' | 'client' | 'clock' | 'log'>;
+
+/** The address of a task's message, as `locateKey` finds it. */
+export function locateMessage(
+  core: Core,
+  taskId: string,
+  patienceMs: number,
+): Promise<string | null> {
+  return locateKey(core, messageKeys.root(taskId), patienceMs);
+}
+
 /**
- * The address of a task's message, waiting up to `patienceMs` for it to be posted; null when it is not there yet or
+ * The address of the message of a key, waiting up to `patienceMs` for it to be posted; null when it is not there yet or
  * can't be looked up: a link is never worth failing for.
  */
-export async function locateMessage(
-  core: Pick<BotCore, 'messages' | 'client' | 'clock' | 'log'>,
-  taskId: string,
+export async function locateKey(
+  core: Core,
+  key: string,
   patienceMs: number,
 ): Promise<string | null> {
   try {
     const until = core.clock.now() + patienceMs;
     do {
-      const known = await core.messages.get(messageKeys.root(taskId));
+      const known = await core.messages.get(key);
       if (isSent(known)) return await permalink(core.client, known);
       if (patienceMs > 0) await delay(LOOK_EVERY_MS);
     } while (core.clock.now() < until);
   } catch (error) {
-    core.log.debug({ task_id: taskId, err: messageOf(error) }, 'a message could not be located');
+    core.log.debug({ key, err: messageOf(error) }, 'a message could not be located');
   }
   return null;
 }

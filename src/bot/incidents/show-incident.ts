@@ -22,11 +22,16 @@ export type ShowIncidentDeps = ShowPartDeps & {
   linkHosts: readonly string[];
 };
 
+/** Under which key the message of an incident is remembered. */
+export function incidentKey(id: string): string {
+  return `incident:${id}`;
+}
+
 function cardPart(deps: ShowIncidentDeps, given: Incident, channel: string): Part {
   const { id } = given;
   const { incidents, sessions, linkHosts, clock } = deps;
   return {
-    key: `incident:${id}`,
+    key: incidentKey(id),
     subject: { kind: 'incident', id, trace_id: id },
     channel,
     async render() {
@@ -63,7 +68,7 @@ export async function showIncident(
 ): Promise<SentMessage | null> {
   const incident = await deps.incidents.get(incidentId);
   if (!incident) return null;
-  const known = await deps.messages.get(`incident:${incidentId}`);
+  const known = await deps.messages.get(incidentKey(incidentId));
   if (known === null && incident.status === 'resolved') return null;
   const channel = await deps.channels.idOf(deps.oncallChannel);
   const root = await showPart(deps, cardPart(deps, incident, channel));

@@ -5,6 +5,7 @@ import { approveMerge } from './actions/approve-merge.ts';
 import { askAnyway } from './actions/ask-anyway.ts';
 import { cancelRollback } from './actions/cancel-rollback.ts';
 import { confirmRollback } from './actions/confirm-rollback.ts';
+import { DIAGNOSIS_CLICKS } from './actions/diagnosis-clicks.ts';
 import { giveReason } from './actions/give-reason.ts';
 import { INCIDENT_CLICKS } from './actions/incident-clicks.ts';
 import { keepDeploy } from './actions/keep-deploy.ts';
@@ -13,6 +14,7 @@ import type { ClickHandler } from './actions/on-click.ts';
 import { rejectMerge } from './actions/reject-merge.ts';
 import { retryTask } from './actions/retry-task.ts';
 import { rollback } from './actions/rollback.ts';
+import { diagnose } from './commands/diagnose.ts';
 import { faq } from './commands/faq.ts';
 import { appHomeOpened } from './events/app-home-opened.ts';
 import type { EventHandler } from './events/on-event.ts';
@@ -23,6 +25,7 @@ type FormListener = ReturnType<typeof approveWithReason>;
 
 /** Slash commands; `manifest.yml` names the same. */
 export const COMMANDS: Readonly<Record<string, (core: BotCore) => CommandListener>> = {
+  '/diagnose': diagnose,
   '/faq': faq,
 };
 
@@ -41,6 +44,7 @@ export const CLICKS: Readonly<Record<string, ClickHandler>> = {
   [ACTIONS.resumeLane]: moveLane('resume'),
   [ACTIONS.askAnyway]: askAnyway,
   ...INCIDENT_CLICKS,
+  ...DIAGNOSIS_CLICKS,
 };
 
 /** Forms by `callback_id`. */

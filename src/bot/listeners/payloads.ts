@@ -29,6 +29,8 @@ export const ButtonClick = z.object({
       z.object({
         action_id: z.string(),
         value: z.string().default(''),
+        /** Of a menu, what was chosen. */
+        selected_option: z.object({ value: z.string() }).nullish(),
         url: z.string().optional(),
         action_ts: z.string().optional(),
       }),

@@ -2,9 +2,9 @@ import type { Answer } from '../answering/answer.ts';
 import { richText, section, words } from '../cards/parts/rich.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** What the bot can do. */
-export function helpReply(texts: Texts): Answer {
-  const { intro, commands, outro } = texts.help;
+/** What a command can do; `/faq` unless told otherwise. */
+export function helpReply(texts: Texts, help: Texts['help'] = texts.help): Answer {
+  const { intro, commands, outro } = help;
   const elements = commands.map(({ usage, about, needs }) =>
     section(
       words(usage, { code: true }),
@@ -14,7 +14,7 @@ export function helpReply(texts: Texts): Answer {
   return {
     text: [
       intro,
-      ...commands.map(({ usage }) => usage.replace(/<(\w+)>/, (_, word) => word.toUpperCase())),
+      ...commands.map(({ usage }) => usage.replace(/<([^<>]+)>/g, (_, word) => word.toUpperCase())),
       outro,
     ].join('\n'),
     blocks: [

@@ -1,4 +1,5 @@
 import { enDeeds } from './en-deeds.ts';
+import { enDiagnose } from './en-diagnose.ts';
 import { enDiagnosis } from './en-diagnosis.ts';
 import { enIncidents } from './en-incidents.ts';
 import { formatDuration, roundGuess } from './format-duration.ts';
@@ -9,6 +10,7 @@ export const en: Texts = {
   ...enDeeds,
   incident: enIncidents,
   diagnosis: enDiagnosis,
+  diagnose: enDiagnose,
   duration: (ms) => formatDuration(ms, { s: ' s', min: ' min', h: ' h', between: ' ' }),
   stages: {
     queued: 'Queued',

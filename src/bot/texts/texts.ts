@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/roles.ts';
 import type { ErrorPhase, Phase, Stage } from '../../domain/task.ts';
 import type { DeedTexts } from './deed-texts.ts';
+import type { DiagnoseTexts } from './diagnose-texts.ts';
 import type { DiagnosisTexts } from './diagnosis-texts.ts';
 import type { IncidentTexts } from './incident-texts.ts';
 
@@ -11,6 +12,7 @@ type Advice = Record<ErrorPhase, string>;
 export type Texts = DeedTexts & {
   incident: IncidentTexts;
   diagnosis: DiagnosisTexts;
+  diagnose: DiagnoseTexts;
   /** Milliseconds in words, e.g. `23 s`. */
   duration(ms: number): string;
   stages: Record<Stage, string>;

@@ -1,6 +1,7 @@
 import { formatDuration, roundGuess } from './format-duration.ts';
 import type { Texts } from './texts.ts';
 import { zhHantDeeds } from './zh-hant-deeds.ts';
+import { zhHantDiagnose } from './zh-hant-diagnose.ts';
 import { zhHantDiagnosis } from './zh-hant-diagnosis.ts';
 import { zhHantIncidents } from './zh-hant-incidents.ts';
 
@@ -9,6 +10,7 @@ export const zhHant: Texts = {
   ...zhHantDeeds,
   incident: zhHantIncidents,
   diagnosis: zhHantDiagnosis,
+  diagnose: zhHantDiagnose,
   duration: (ms) => formatDuration(ms, { s: ' 秒', min: ' 分', h: ' 小時', between: ' ' }),
   stages: {
     queued: '排隊',

@@ -28,7 +28,9 @@ function clickOf(body: ButtonClick): Click {
     texts: textsFor('en'),
   };
   const atHome = body.view?.type === 'home';
-  return { value: body.actions[0]?.value ?? '', from, triggerId: body.trigger_id, atHome };
+  const [pressed] = body.actions;
+  const value = pressed?.selected_option?.value ?? pressed?.value ?? '';
+  return { value, from, triggerId: body.trigger_id, atHome };
 }
 
 async function act(core: BotCore, handler: ClickHandler, click: Click): Promise<void> {

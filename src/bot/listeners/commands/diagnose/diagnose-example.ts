@@ -1,0 +1,15 @@
+import type { Answer } from '../../../answering/answer.ts';
+import { beginDiagnosis } from '../../../answering/begin-diagnosis.ts';
+import type { BotCore } from '../../../deps.ts';
+import type { DiagnoseHeard } from './handle-diagnose.ts';
+
+/** `/diagnose example`: a recorded incident, which says that it is one. */
+export function diagnoseExample(
+  core: BotCore,
+  _command: unknown,
+  { to, key }: DiagnoseHeard,
+): Promise<Answer> {
+  const title = to.texts.diagnose.title.example;
+  const nothing = { services: [], namespace: null, rangeMs: null, alertIds: [] };
+  return beginDiagnosis(core, { kind: 'example', title, ...nothing }, to, key);
+}
