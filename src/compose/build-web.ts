@@ -8,6 +8,7 @@ import { connectRedis } from '../db/redis/connect.ts';
 import { createOnce } from '../db/redis/once.ts';
 import { createTaskEvents } from '../db/redis/task-events.ts';
 import type { BrakeStore } from '../domain/brake.ts';
+import type { AnalyzeCapacity } from '../domain/capacity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { PlanDeeds } from '../domain/plan-deeds.ts';
@@ -47,6 +48,7 @@ type BuildWebDeps = {
   bot: ReturnType<typeof buildBot>;
   brakes: Pick<BrakeStore, 'read'>;
   diagnosis: DiagnosisDesk;
+  analyzeCapacity: AnalyzeCapacity;
   planDeeds: PlanDeeds;
   evidence: EvidenceParts;
   workflows: readonly Workflow[];
@@ -87,6 +89,7 @@ function buildProduct(deps: BuildWebDeps): Product {
     taskEvents: createTaskEvents(subscriber),
     brakes: deps.brakes,
     diagnosis: deps.diagnosis,
+    analyzeCapacity: deps.analyzeCapacity,
     tools: createToolStatus(deps),
     workflows: deps.workflows,
     github: {

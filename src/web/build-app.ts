@@ -10,6 +10,7 @@ import { loopbackGate } from './gate/loopback-gate.ts';
 import { assignRequestId } from './middleware/assign-request-id.ts';
 import { observeRequests } from './middleware/observe-requests.ts';
 import { nothingRuns, secureResponses } from './middleware/secure-responses.ts';
+import { analyzeCapacity } from './routes/analyze-capacity.ts';
 import { askFaq } from './routes/ask-faq.ts';
 import { addDiagnostics } from './routes/diagnostics/add-diagnostics.ts';
 import { listTemplates } from './routes/diagnostics/list-templates.ts';
@@ -19,6 +20,7 @@ import { readMeters } from './routes/read-meters.ts';
 import { readMetrics } from './routes/read-metrics.ts';
 import { readTask } from './routes/read-task.ts';
 import { receiveAlertmanager } from './routes/receive-alertmanager.ts';
+import { receiveChanges } from './routes/receive-changes.ts';
 import { receiveGithub } from './routes/receive-github.ts';
 import { serveAssets } from './routes/serve-assets.ts';
 import { serveMount } from './routes/serve-mount.ts';
@@ -59,9 +61,13 @@ function addPublic(app: WebApp, deps: WebDeps): void {
 /** Open to whoever signs. `/slack/events` is the bot's own; here it answers only where the bot is not listening. */
 function addSigned(app: WebApp, deps: WebDeps, product: Product): void {
   app.post('/webhooks/github', receiveGithub({ ...product.github, log: deps.log }));
-  const { alertmanager } = product;
-  const door = alertmanager.token === null ? loopbackGate(deps) : bearerGate(alertmanager.token);
-  app.post('/webhooks/alertmanager', door, receiveAlertmanager({ ...deps, ...alertmanager }));
+  const { alertmanager, changes } = product;
+  const door = (token: string | null, setting: string) =>
+    token === null ? loopbackGate(deps) : bearerGate(token, setting);
+  const alertDoor = door(alertmanager.token, 'ALERTMANAGER_WEBHOOK_TOKEN');
+  app.post('/webhooks/alertmanager', alertDoor, receiveAlertmanager({ ...deps, ...alertmanager }));
+  const changeDoor = door(changes.token, 'CHANGES_WEBHOOK_TOKEN');
+  app.post('/webhooks/changes', changeDoor, receiveChanges({ ...deps, ...changes }));
   app.post('/slack/events', (c) => respondFault(c, NOT_FOUND));
 }
 
@@ -70,6 +76,14 @@ function addEmulators(app: WebApp, product: Product, stopping: AbortSignal): voi
   if (emulated) app.get('/emulated', (c) => c.json(emulated()));
   for (const mount of product.mounts) {
     app.on(METHODS, [mount.path, `${mount.path}/*`], serveMount(mount, stopping));
+  }
+}
+
+function addCapacity(app: WebApp, product: Product): void {
+  const capacity = analyzeCapacity(product.analyzeCapacity);
+  for (const prefix of ['/api/v1', '']) {
+    app.post(`${prefix}/capacity/analyze`, capacity);
+    app.post(`${prefix}/diagnostics/capacity`, capacity);
   }
 }
 
@@ -84,6 +98,7 @@ function addProduct(app: WebApp, deps: WebDeps, product: Product, stopping: Abor
   );
   app.get('/api/metrics/agent', readMetrics({ metrics: product.metrics, clock }));
   addDiagnostics(app, { ...product, log });
+  addCapacity(app, product);
   app.get('/api/v1/workflows/templates', listTemplates(product));
   app.get('/api/v1/tools/status', showTools(product));
   app.get('/', showDashboard(deps, product));

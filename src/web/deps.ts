@@ -5,6 +5,8 @@ import type { AgentMetrics } from '../domain/agent-metrics.ts';
 import type { AlertDelivery } from '../domain/alert.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { BrakeStore } from '../domain/brake.ts';
+import type { AnalyzeCapacity } from '../domain/capacity.ts';
+import type { HeardChange } from '../domain/change.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { SourceCheck, SourceName } from '../domain/evidence.ts';
@@ -60,6 +62,14 @@ export type AlertmanagerWebhook = {
   take(delivery: AlertDelivery): Promise<void>;
 };
 
+/** What the webhook of changes needs. */
+export type ChangesWebhook = {
+  /** The bearer token it demands; null: none is set, and only this machine may post. */
+  token: string | null;
+  /** Keeps the changes; how many of them are new. Throws when they can't be kept. */
+  take(changes: readonly HeardChange[]): Promise<number>;
+};
+
 /** The bot's own door. In `socket` mode Slack calls nobody and `/slack/events` answers 404. */
 export type SlackDoor = {
   requestListener(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
@@ -88,7 +98,9 @@ export type Product = {
   metrics(date: string): Promise<AgentMetrics>;
   github: GithubWebhooks;
   alertmanager: AlertmanagerWebhook;
+  changes: ChangesWebhook;
   diagnosis: DiagnosisDesk;
+  analyzeCapacity: AnalyzeCapacity;
   /** Every source of evidence there is. */
   tools(): Promise<ToolStatus[]>;
   /** The pipelines as they are built. */

@@ -31,6 +31,8 @@ export const keys = {
   once: (key: string) => `opsloop:once:${key}`,
   alertInbox: 'opsloop:alerts:inbox',
   watchdog: 'opsloop:alerts:watchdog',
+  changes: 'opsloop:changes',
+  change: (id: string) => `opsloop:change:${id}`,
   alertOwners: 'opsloop:incidents:by-fingerprint',
   liveIncidents: 'opsloop:incidents:live',
   incident: (id: string) => `opsloop:incident:${id}`,

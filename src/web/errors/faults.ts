@@ -100,12 +100,11 @@ export function rateLimited(retryAfterSeconds: number): Fault {
   };
 }
 
-/** A webhook without the bearer token that was agreed on. */
-export const INVALID_TOKEN: Fault = {
-  status: 401,
-  code: 'invalid_token',
-  message: 'Authorization: Bearer <ALERTMANAGER_WEBHOOK_TOKEN> is missing or wrong.',
-};
+/** A webhook without the bearer token that was agreed on; `setting` names the one that holds it. */
+export function invalidToken(setting: string): Fault {
+  const message = `Authorization: Bearer <${setting}> is missing or wrong.`;
+  return { status: 401, code: 'invalid_token', message };
+}
 
 /** A webhook whose sender did not prove who it is. */
 export function invalidSignature(message: string): Fault {

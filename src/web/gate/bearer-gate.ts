@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { WebMiddleware } from '../env.ts';
-import { INVALID_TOKEN } from '../errors/faults.ts';
+import { invalidToken } from '../errors/faults.ts';
 import { respondFault } from '../errors/respond-fault.ts';
 
 const BEARER = /^Bearer +(\S+) *$/i;
@@ -9,11 +9,11 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Lets through who sends this bearer token, compared in constant time whatever its length. */
-export function bearerGate(token: string): WebMiddleware {
+/** Lets through who sends this bearer token, compared in constant time whatever its length; `setting` holds it. */
+export function bearerGate(token: string, setting: string): WebMiddleware {
   const wanted = digest(token);
   return async (c, next) => {
     const sent = BEARER.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-    return timingSafeEqual(digest(sent), wanted) ? next() : respondFault(c, INVALID_TOKEN);
+    return timingSafeEqual(digest(sent), wanted) ? next() : respondFault(c, invalidToken(setting));
   };
 }

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { metricsFromCounters } from '../../../src/analysis/slo/metrics-from-counters.ts';
 import type { AlertDelivery } from '../../../src/domain/alert.ts';
 import type { AskOutcome } from '../../../src/domain/ask.ts';
+import type { HeardChange } from '../../../src/domain/change.ts';
 import {
   createHealth,
   createMeters,
@@ -22,11 +23,13 @@ export type Seen = {
   asked: { question: string; asker: unknown; anyway?: boolean }[];
   deliveries: GithubDelivery[];
   alerts: AlertDelivery[];
+  changes: HeardChange[];
   lines: Line[];
   reported: unknown[];
 };
 
 export const ALERTMANAGER_TOKEN = 'let-alerts-in';
+export const CHANGES_TOKEN = 'let-changes-in';
 export const WEBHOOK_SECRET = 'It is a secret to everybody';
 export const ACCEPTED: AskOutcome = {
   kind: 'accepted',
@@ -60,7 +63,12 @@ function productOf(seen: Seen, tasks: ReturnType<typeof createMemoryTasks>): Pro
       token: ALERTMANAGER_TOKEN,
       take: async (delivery) => void seen.alerts.push(delivery),
     },
+    changes: {
+      token: CHANGES_TOKEN,
+      take: async (changes) => seen.changes.push(...changes) && changes.length,
+    },
     diagnosis: noDiagnoses,
+    analyzeCapacity: async () => ({ kind: 'not_configured', setting: 'PROMETHEUS_URL' }),
     tools: async () => [],
     workflows: [{ name: 'diagnose', steps: ['scope', 'gather', 'analyse', 'tell'] }],
     mounts: [],
@@ -74,7 +82,14 @@ export type Changes = Partial<Omit<WebDeps, 'product'>> & { product?: Partial<Pr
 
 /** The HTTP surface over memory, with everything it says recorded; not listening yet. Closed with the test. */
 export function makeWeb({ product, ...changes }: Changes = {}) {
-  const seen: Seen = { asked: [], deliveries: [], alerts: [], lines: [], reported: [] };
+  const seen: Seen = {
+    asked: [],
+    deliveries: [],
+    alerts: [],
+    changes: [],
+    lines: [],
+    reported: [],
+  };
   const tasks = createMemoryTasks();
   const clock = changes.clock ?? { now: () => T0 };
   const web = createWeb({
