@@ -23,6 +23,7 @@ import { createHealth } from '../web/health/create-health.ts';
 import { createWeb } from '../web/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
 import type { Workflow } from '../web/presenters/diagnosis/present-templates.ts';
+import type { ExecuteDoor } from '../web/routes/execute.ts';
 import type { OpenedServer } from '../web/server/open-server.ts';
 import type { Archive } from './build-archive.ts';
 import type { buildBot } from './build-bot.ts';
@@ -48,6 +49,7 @@ type BuildWebDeps = {
   bot: ReturnType<typeof buildBot>;
   brakes: Pick<BrakeStore, 'read'>;
   diagnosis: DiagnosisDesk;
+  execute: ExecuteDoor;
   analyzeCapacity: AnalyzeCapacity;
   planDeeds: PlanDeeds;
   evidence: EvidenceParts;
@@ -89,6 +91,7 @@ function buildProduct(deps: BuildWebDeps): Product {
     taskEvents: createTaskEvents(subscriber),
     brakes: deps.brakes,
     diagnosis: deps.diagnosis,
+    execute: deps.execute,
     analyzeCapacity: deps.analyzeCapacity,
     tools: createToolStatus(deps),
     workflows: deps.workflows,

@@ -14,6 +14,7 @@ import { buildBrakes } from './build-brakes.ts';
 import { buildDeeds } from './build-deeds.ts';
 import { buildDesk } from './build-diagnosis.ts';
 import { buildEvidence } from './build-evidence.ts';
+import { buildExecute } from './build-execute.ts';
 import { buildIncidentDeeds } from './build-incident-deeds.ts';
 import { buildIntake } from './build-intake.ts';
 import { buildPipelines } from './build-pipelines.ts';
@@ -161,7 +162,8 @@ function buildDoors({ shared, hasty }: Parts, { pipelines }: ReturnType<typeof b
   const spoken = { ...seen, ...deeds, planDeeds, intake, diagnosis: buildDesk(seen) };
   const bot = buildBot({ ...spoken, url: opened.publicUrl });
   const workflows = describeWorkflows(pipelines.pipelines);
-  const web = buildWeb({ ...spoken, workflows, bot, closeTimeoutMs: SERVER_LIMIT_MS });
+  const told = { ...spoken, workflows, execute: buildExecute(spoken) };
+  const web = buildWeb({ ...told, bot, closeTimeoutMs: SERVER_LIMIT_MS });
   closers.push('web', web.close, SERVER_LIMIT_MS + 1_000);
   return bot;
 }

@@ -15,6 +15,7 @@ import { askFaq } from './routes/ask-faq.ts';
 import { addDiagnostics } from './routes/diagnostics/add-diagnostics.ts';
 import { listTemplates } from './routes/diagnostics/list-templates.ts';
 import { showTools } from './routes/diagnostics/show-tools.ts';
+import { addExecute } from './routes/execute.ts';
 import { readLiveness, readReadiness } from './routes/read-health.ts';
 import { readMeters } from './routes/read-meters.ts';
 import { readMetrics } from './routes/read-metrics.ts';
@@ -98,6 +99,7 @@ function addProduct(app: WebApp, deps: WebDeps, product: Product, stopping: Abor
   );
   app.get('/api/metrics/agent', readMetrics({ metrics: product.metrics, clock }));
   addDiagnostics(app, { ...product, log });
+  addExecute(app, product.execute);
   addCapacity(app, product);
   app.get('/api/v1/workflows/templates', listTemplates(product));
   app.get('/api/v1/tools/status', showTools(product));

@@ -14,6 +14,7 @@ import type { Task } from '../domain/task.ts';
 import type { Health } from './health/checks.ts';
 import type { Meters } from './metrics/meters.ts';
 import type { Workflow } from './presenters/diagnosis/present-templates.ts';
+import type { ExecuteDoor } from './routes/execute.ts';
 import type { OpenedServer } from './server/open-server.ts';
 
 /** Where the HTTP surface writes what happened; pino fits. */
@@ -100,6 +101,8 @@ export type Product = {
   alertmanager: AlertmanagerWebhook;
   changes: ChangesWebhook;
   diagnosis: DiagnosisDesk;
+  /** Plain requests, and whoever sends them. */
+  execute: ExecuteDoor;
   analyzeCapacity: AnalyzeCapacity;
   /** Every source of evidence there is. */
   tools(): Promise<ToolStatus[]>;

@@ -68,6 +68,10 @@ function productOf(seen: Seen, tasks: ReturnType<typeof createMemoryTasks>): Pro
       take: async (changes) => seen.changes.push(...changes) && changes.length,
     },
     diagnosis: noDiagnoses,
+    execute: {
+      execute: async () => ({ kind: 'not_understood', examples: ['restart checkout'] }),
+      doer: () => ({ user: 'api:local', role: 'operator' }),
+    },
     analyzeCapacity: async () => ({ kind: 'not_configured', setting: 'PROMETHEUS_URL' }),
     tools: async () => [],
     workflows: [{ name: 'diagnose', steps: ['scope', 'gather', 'analyse', 'tell'] }],
