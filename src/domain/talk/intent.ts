@@ -72,7 +72,8 @@ const ACTING = [
   /** `ms` null: how long is still to be said. */
   kind('silence').extend({ service, ms: z.number().nullable() }),
   kind('retry').extend({ id }),
-  kind('rollback').extend({ id }),
+  /** `service`: whose change; null: the thread's. */
+  kind('rollback').extend({ id, service }),
   kind('acknowledge'),
   kind('resolve'),
   kind('pause'),

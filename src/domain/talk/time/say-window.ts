@@ -1,6 +1,7 @@
+import type { Span } from '../../evidence.ts';
 import type { Window } from '../intent.ts';
 import type { ReadTime, TimeFacts } from './facts.ts';
-import type { LocalDay } from './zone.ts';
+import { createZone, type LocalDay } from './zone.ts';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const MINUTE = 60_000;
@@ -112,4 +113,14 @@ const SAYINGS: Readonly<Record<ReadTime['shape'], Say>> = {
 /** A time with the words that say it back. */
 export function sayWindow(time: ReadTime, facts: TimeFacts): Window {
   return { start: time.start, end: time.end, words: SAYINGS[time.shape](time, facts) };
+}
+
+/** A stretch of time with the words that say it back, on the clocks of a time zone. */
+export function sayRangeOf(
+  { start, end }: Span,
+  { now, timeZone }: { now: number; timeZone: string },
+): Window {
+  const zone = createZone(timeZone);
+  const facts = { now, zone, today: zone.dayOf(now), deploys: [] };
+  return sayWindow({ shape: 'range', start, end, at: null, back: null }, facts);
 }

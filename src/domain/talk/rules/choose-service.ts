@@ -1,0 +1,39 @@
+import type { ClearIntent, Intent } from '../intent.ts';
+import { nearestWord } from '../words/nearest-word.ts';
+import { type Heard, servicesOf, strangersOf } from './heard.ts';
+import { unclear } from './unclear.ts';
+
+type Make = (service: string) => ClearIntent;
+
+/** Names of services as nobody writes markup: what we say back holds no sign that means something to Slack. */
+function nameOf(word: string): string {
+  return word.replace(/[^\p{L}\p{N}._/-]/gu, '');
+}
+
+function closest(word: string, services: readonly string[]): string[] {
+  const near = nearestWord(word, services);
+  return [...(near ? [near] : []), ...services.filter((service) => service !== near)];
+}
+
+/** The intent for the service that was named, or the question which one is meant. */
+export function chooseService(heard: Heard, make: Make): Intent {
+  const named = servicesOf(heard)[0];
+  const { services, thread } = heard.context;
+  if (named?.length === 1 && named[0] !== undefined) return make(named[0]);
+  if (named) return unclear('which_service', named.map(make));
+  const stranger = strangersOf(heard)[0];
+  if (stranger === undefined)
+    return unclear('which_service', [...(thread?.services ?? services)].map(make));
+  // Nobody knows what there is: then the word is believed.
+  if (services.length === 0) return make(nameOf(stranger));
+  return unclear(
+    'unknown_service',
+    closest(stranger, services).map(make),
+    strangersOf(heard).join(' '),
+  );
+}
+
+/** The intent for a service that need not be named. */
+export function maybeService(heard: Heard, make: (service: string | null) => ClearIntent): Intent {
+  return servicesOf(heard).length > 0 ? chooseService(heard, make) : make(null);
+}

@@ -1,0 +1,128 @@
+import type { ClearIntent, Intent, Window } from '../intent.ts';
+import { sayRangeOf } from '../time/say-window.ts';
+import { addDays, createZone } from '../time/zone.ts';
+import { chooseService, maybeService } from './choose-service.ts';
+import {
+  type Heard,
+  type KnownWhen,
+  lengthOfTime,
+  servicesOf,
+  strangersOf,
+  timeOf,
+} from './heard.ts';
+import type { Build } from './rule.ts';
+
+const DAY = 86_400_000;
+const METRICS = ['cpu', 'memory', 'disk', 'network'] as const;
+
+function windowOf(heard: Heard): Window | null {
+  return timeOf(heard)?.window ?? deployWindow(heard);
+}
+
+/** "Diagnose payments, last deploy". */
+function deployWindow({ words }: Heard): Window | null {
+  for (const word of words)
+    if (word.kind === 'time' && word.when.kind === 'span') return word.when.window;
+  return null;
+}
+
+/** The word after "in", where it is no service. */
+function namespaceOf({ words, marks }: Heard): string | null {
+  if (!marks.has('in')) return null;
+  const at = words.findIndex((word) => word.kind === 'concept' && word.concept === 'in');
+  const next = words[at + 1];
+  return next?.kind === 'stranger' ? next.text : null;
+}
+
+/** A fresh diagnosis of a service. */
+export const readDiagnose: Build = (heard) =>
+  chooseService(heard, (service) => ({
+    kind: 'diagnose',
+    service,
+    namespace: namespaceOf(heard),
+    window: windowOf(heard),
+  }));
+
+/** Another service, in the time that the thread is about. */
+export const readLookAt: Build = (heard) =>
+  chooseService(heard, (service) => ({ kind: 'look_at', service, window: windowOf(heard) }));
+
+/** Lines that were logged; outside a thread a service must be named. */
+export const readLogs: Build = (heard) => {
+  const { marks } = heard;
+  const level = marks.has('errors') ? 'error' : marks.has('warnings') ? 'warn' : null;
+  const make = (service: string | null): ClearIntent => ({
+    kind: 'show_logs',
+    level,
+    service,
+    window: windowOf(heard),
+  });
+  const named = servicesOf(heard).length > 0 || strangersOf(heard).length > 0;
+  return named || !marks.has('thread') ? chooseService(heard, make) : make(null);
+};
+
+/** What was changed, by whom. */
+export const readChanges: Build = (heard) =>
+  maybeService(heard, (service) => ({ kind: 'who_changed', service, window: windowOf(heard) }));
+
+/** Another stretch of time for what the thread is about. */
+export const readZoom: Build = (heard) => {
+  const window = windowOf(heard);
+  return window && { kind: 'zoom', window };
+};
+
+/** How long the resource lasts. */
+export const readCapacity: Build = (heard) => {
+  const metric = METRICS.find((name) => heard.marks.has(name));
+  if (!metric) return null;
+  const ms = lengthOfTime(heard) ?? lengthAhead(heard);
+  const days = ms === null || ms < DAY ? null : Math.round(ms / DAY);
+  return chooseService(heard, (resource) => ({ kind: 'capacity', resource, metric, days }));
+};
+
+/** "For the last 30 days" is read as so many days, whichever way. */
+function lengthAhead(heard: Heard): number | null {
+  const time = timeOf(heard);
+  return time?.shape === 'last' ? time.window.end - time.window.start : null;
+}
+
+/** The thread's time, so many days or milliseconds before. */
+function shifted({ context }: Heard, { back, window }: KnownWhen): Window {
+  const span = context.thread?.window;
+  if (!span || !back || (back.days === 0 && back.ms === 0)) return window;
+  const zone = createZone(context.timeZone);
+  // By the calendar: a day is not always 24 hours.
+  const noon = (at: number) => zone.instantOf(zone.dayOf(at), 720);
+  const before = (at: number) => zone.instantOf(addDays(zone.dayOf(at), -back.days), 720);
+  const by = back.ms + noon(span.start) - before(span.start);
+  return sayRangeOf({ start: span.start - by, end: span.end - by }, context);
+}
+
+/** As long before the deploy as the thread looks at. */
+function before({ context }: Heard, { window }: KnownWhen): Window {
+  const span = context.thread?.window;
+  const length = span ? span.end - span.start : window.end - window.start;
+  return { ...window, start: window.end - length };
+}
+
+const YESTERDAY = { days: 1, ms: 0 };
+
+function otherTime(heard: Heard): Window | null {
+  const time = timeOf(heard);
+  if (time?.shape === 'before') return before(heard, time);
+  // "Around 10:00 yesterday" names its own time; "yesterday" is the same time of another day.
+  if (time)
+    return time.shape === 'day' || time.back?.ms || time.window.end - time.window.start > 6 * DAY
+      ? shifted(heard, time)
+      : time.window;
+  const span = heard.context.thread?.window;
+  if (!span) return null;
+  const window = { ...span, words: { en: '', 'zh-Hant': '' } };
+  return shifted(heard, { window, back: YESTERDAY } as KnownWhen);
+}
+
+/** The same things at another time; without one, a day earlier. */
+export const readCompare: Build = (heard): Intent | null => {
+  const window = otherTime(heard);
+  return window && { kind: 'compare', with: window };
+};

@@ -1,0 +1,63 @@
+import { findInjection } from '../injection/find-injection.ts';
+import { detectLanguage } from '../language.ts';
+import type { TalkContext, Understood } from './context.ts';
+import { type Intent, isActing } from './intent.ts';
+import { type Heard, marksOf } from './rules/heard.ts';
+import { judgeWords } from './rules/judge-words.ts';
+import { type Aliases, aliasesOf } from './services/aliases.ts';
+import { createServiceAt, type ServiceAt } from './services/service-at.ts';
+import { readTimes } from './time/read-when.ts';
+import { correctTypos } from './words/correct-typos.ts';
+import { plainText, typedText } from './words/plain-text.ts';
+import { readWords } from './words/read-words.ts';
+import { setAside } from './words/set-aside.ts';
+
+const ID = /^[0-9a-f-]{7,40}$/i;
+const MENTION = /<@[A-Z0-9]{1,20}(?:\|[^<>\n]{0,80})?>/gi;
+
+function latinWords(aliases: Aliases): Set<string> {
+  return new Set(
+    [...aliases.keys()].flatMap((alias) => [alias, ...(alias.match(/[a-z]{3,}/g) ?? [])]),
+  );
+}
+
+/** Services that are spoken of: those named, else the thread's. */
+function spokenOf(text: string, serviceAt: ServiceAt, { thread }: TalkContext): readonly string[] {
+  const named = readWords(text, { serviceAt, times: [] }).flatMap((word) =>
+    word.kind === 'service' ? word.services : [],
+  );
+  return named.length > 0 ? named : (thread?.services ?? []);
+}
+
+function hear(typed: string, unquoted: string, aliases: Aliases, context: TalkContext): Heard {
+  const serviceAt = createServiceAt(aliases);
+  const { text, guessed } = correctTypos(plainText(unquoted), latinWords(aliases));
+  const times = readTimes(text, { ...context, services: spokenOf(text, serviceAt, context) });
+  const words = readWords(text, { serviceAt, times });
+  return {
+    words,
+    marks: marksOf(words, text.includes('?'), context),
+    question: typed.replace(MENTION, ' ').replace(/\s+/g, ' ').trim(),
+    guessed: [...guessed],
+    context,
+  };
+}
+
+function judge(utterance: string, context: TalkContext): Intent {
+  const typed = typedText(utterance);
+  const aliases = aliasesOf(context.services, context.nicknames);
+  const unquoted = setAside(typed, (quoted) => aliases.has(plainText(quoted)) || ID.test(quoted));
+  // Whoever gives a machine orders is not asking one: nothing of it is read.
+  if (findInjection(unquoted).length > 0) return { kind: 'unknown' };
+  return judgeWords(hear(typed, unquoted, aliases, context));
+}
+
+/**
+ * What somebody wants who speaks to us in plain words, without a model. What would change something is taken for it only
+ * when it is said and nothing else, outside quotes, and spelt right; else it is asked. Never throws on any text; the time
+ * zone must exist. Text beyond 2,000 characters is not read.
+ */
+export function understand(utterance: string, context: TalkContext): Understood {
+  const intent = judge(utterance, context);
+  return { intent, acts: isActing(intent), language: detectLanguage(utterance.slice(0, 2_000)) };
+}
