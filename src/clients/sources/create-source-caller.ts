@@ -66,6 +66,7 @@ export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
   const { clock, timeoutMs, headers, maxBytes } = options;
   const patience = createPatience(options);
   const closing = new AbortController();
+  const pending = new Map<string, Promise<unknown>>();
   const memory = new LRUCache<string, Remembered>({
     ...{ maxSize: REMEMBERED, ttlResolution: 0, perf: clock },
     sizeCalculation: ({ bytes }) => bytes + 1,
@@ -87,13 +88,25 @@ export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
     }
   }
 
+  /** Whoever asks the same meanwhile waits for the same answer, which is made whether the first still waits or not. */
+  function askTogether<T>(key: string, url: URL, question: SourceQuestion<T>) {
+    // Under the same key the same question was asked, so the same schema reads it.
+    const underWay = pending.get(key) as Promise<SourceAnswer<T>> | undefined;
+    if (underWay) return underWay;
+    const answer: Promise<SourceAnswer<T>> = askAnew(url, question, closing.signal);
+    pending.set(key, answer);
+    return answer.finally(() => pending.delete(key));
+  }
+
   return {
     async ask<T>(url: URL, question: SourceQuestion<T>) {
-      const known = question.cacheMs ? memory.get(keyOf(url, question)) : undefined;
-      // Under the same key the same question was asked, so the same schema read it.
+      const key = question.cacheMs ? keyOf(url, question) : null;
+      const known = key === null ? undefined : memory.get(key);
       if (known) return { kind: 'answered', data: known.data as T };
       const signal = AbortSignal.any([question.signal, closing.signal]);
-      return leaveWith(signal, askAnew(url, question, signal), (reason) => failed({ reason }));
+      const answer =
+        key === null ? askAnew(url, question, signal) : askTogether(key, url, question);
+      return leaveWith(signal, answer, (reason) => failed({ reason }));
     },
     close() {
       closing.abort();

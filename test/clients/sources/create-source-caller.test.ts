@@ -117,6 +117,24 @@ test('the same question is answered from memory until its time is over', async (
   expect(await ask(one, '/a', 60_000)).toMatchObject({ data: { value: 3 } });
 });
 
+test('who asks the same at the same time is answered by one question', async () => {
+  source.answer(() => ({ json: { value: source.asked.length } }));
+  const one = caller();
+  const answers = await Promise.all([1, 2, 3].map(() => ask(one, '/', 60_000)));
+  expect(answers).toEqual([1, 2, 3].map(() => ({ kind: 'answered', data: { value: 1 } })));
+  expect(source.asked).toHaveLength(1);
+});
+
+test('one who leaves does not take the answer from the others', async () => {
+  source.answer(() => (source.asked.length < 3 ? { status: 503 } : { json: { value: 9 } }));
+  const one = caller({ retries: 2 });
+  const [first, second] = [AbortSignal.timeout(20), signal()].map((end) =>
+    ask(one, '/', 60_000, end),
+  );
+  expect(await first).toMatchObject({ kind: 'failed', reason: 'timeout' });
+  expect(await second).toMatchObject({ data: { value: 9 } });
+});
+
 test('a failure is not remembered', async () => {
   source.answer(() => (source.asked.length === 1 ? { status: 404 } : { json: { value: 5 } }));
   const one = caller();

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  createPrometheusSource,
+  type Prometheus,
+} from '../../../src/clients/prometheus/create-prometheus-source.ts';
+import type { EvidenceScope } from '../../../src/domain/evidence.ts';
+import {
+  type Asked,
+  type HttpSource,
+  type Reply,
+  startHttpSource,
+} from '../../support/http-source.ts';
+import { createMovableClock } from '../../support/movable-clock.ts';
+import { silentLog } from '../../support/silent-log.ts';
+
+const END = 1_750_000_200;
+const scope: EvidenceScope = {
+  ...{ services: ['cart'], namespace: null, alerts: [] },
+  window: { start: (END - 1_800) * 1_000, end: END * 1_000 },
+  baseline: { start: (END - 5_400) * 1_000, end: (END - 1_800) * 1_000 },
+};
+
+let server: HttpSource;
+let prometheus: Prometheus;
+beforeAll(async () => {
+  server = await startHttpSource();
+});
+beforeEach(() => {
+  server.asked.length = 0;
+  prometheus = createPrometheusSource({
+    ...{ url: server.url, token: 'secret', metricNamesFile: null, retries: 1, timeoutMs: 300 },
+    ...{ clock: createMovableClock(), log: silentLog },
+  });
+  return () => prometheus.close();
+});
+afterAll(() => server.close());
+
+const success = (data: unknown, beside: object = {}): Reply => ({
+  json: { status: 'success', data, ...beside },
+});
+const matrix = {
+  resultType: 'matrix',
+  result: [
+    {
+      metric: { service: 'cart' },
+      values: [
+        [END - 60, '1'],
+        [END, 'NaN'],
+      ],
+    },
+  ],
+};
+
+/** As the documentation shows the answers; `range` answers the queries. */
+function like(range: (expression: string) => Reply): (asked: Asked) => Reply {
+  return ({ url, body }) => {
+    const path = url.pathname.replace('/api/v1/', '');
+    if (path === 'label/__name__/values')
+      return success(['http_requests_total', 'http_request_duration_seconds_bucket']);
+    if (path === 'labels') return success(['__name__', 'code', 'service']);
+    if (path === 'targets') return { status: 404, text: '404 page not found' };
+    if (path === 'query_range') return range(new URLSearchParams(body).get('query') ?? '');
+    return { status: 404 };
+  };
+}
+const gather = (signal = AbortSignal.timeout(10_000)) => prometheus.source.gather(scope, signal);
+
+test.each([
+  ['http_503', { status: 503, text: 'no healthy upstream' }],
+  ['timeout', 'hang' as const],
+  ['malformed', { text: '<html>please sign in</html>' }],
+  ['malformed', { json: { status: 'success', data: { not: 'a list' } } }],
+  ['http_401', { status: 401 }],
+])('a Prometheus that does not work is failed, never healthy: %s', async (error, reply: Reply) => {
+  server.answer(() => reply);
+  expect(await gather()).toMatchObject({ verdict: 'failed', error, items: 0, part: {} });
+  const check = await prometheus.source.check(AbortSignal.timeout(5_000));
+  if (error !== 'malformed') expect(check).toEqual({ verdict: 'failed', detail: error });
+});
+
+test('what answers counts, and what fails beside it is a warning by its name', async () => {
+  server.answer(
+    like((expression) =>
+      expression.includes('histogram_quantile')
+        ? { status: 503, json: { status: 'error', errorType: 'timeout', error: 'query timed out' } }
+        : success(matrix),
+    ),
+  );
+  const report = await gather();
+  expect(report).toMatchObject({ verdict: 'ok', error: null });
+  expect(report.part.series?.map(({ metric }) => metric)).toEqual([
+    'request_rate',
+    'error_percent',
+  ]);
+  expect(report.warnings).toContainEqual(
+    expect.stringMatching(/^latency_p99_ms: http_503: .*query timed out/),
+  );
+});
+
+test('warnings, infos and partial answers are kept', async () => {
+  const beside = {
+    warnings: ['partial response: store 10.0.0.7 is away'],
+    infos: ['metric might not be a counter'],
+  };
+  server.answer(like(() => success(matrix, beside)));
+  const { warnings } = await gather();
+  expect(warnings).toContain('request_rate: partial response: store 10.0.0.7 is away');
+  expect(warnings).toContain('request_rate: metric might not be a counter');
+});
+
+test('a reading that is no number is a gap', async () => {
+  server.answer(like(() => success(matrix)));
+  expect((await gather()).part.series?.[0]?.samples).toEqual([[END - 60, 1]]);
+});
+
+test('more series than can be looked at are cut, those in question kept, and it is said', async () => {
+  const names = [...Array.from({ length: 300 }, (_, i) => `other-${i}`), 'cart'];
+  const result = names.map((service) => ({ metric: { service }, values: [[END, '1']] }));
+  server.answer(like(() => success({ resultType: 'matrix', result })));
+  const { part, warnings } = await gather();
+  const rates = part.series?.filter(({ metric }) => metric === 'request_rate');
+  expect(rates).toHaveLength(200);
+  expect(rates?.map(({ entity }) => entity)).toContain('cart');
+  expect(warnings).toContain('request_rate: 101 of 301 series left out');
+});
+
+test('when the diagnosis has no time left, what is there by then is the answer', async () => {
+  prometheus.close();
+  prometheus = createPrometheusSource({
+    ...{ url: server.url, token: null, metricNamesFile: null, retries: 3, timeoutMs: 30_000 },
+    ...{ clock: createMovableClock(), log: silentLog },
+  });
+  server.answer(
+    like((expression) => (expression.includes('histogram_quantile') ? 'hang' : success(matrix))),
+  );
+  const report = await gather(AbortSignal.timeout(500));
+  expect(report.part.series?.map(({ metric }) => metric)).toEqual([
+    'request_rate',
+    'error_percent',
+  ]);
+  expect(report.warnings).toContain('latency_p99_ms: timeout');
+});
+
+test('the same is asked once, however many diagnoses look at it', async () => {
+  server.answer(like(() => success(matrix)));
+  await Promise.all([gather(), gather(), gather()]);
+  const ranges = server.asked.filter(({ url }) => url.pathname.endsWith('query_range'));
+  expect(ranges).toHaveLength(10);
+});
+
+test('the bearer goes along with every question', async () => {
+  server.answer(like(() => success(matrix)));
+  await gather();
+  expect(new Set(server.asked.map(({ headers }) => headers.authorization))).toEqual(
+    new Set(['Bearer secret']),
+  );
+});
