@@ -11,6 +11,7 @@ import { createNotes } from '../db/redis/notes.ts';
 import { createOnce } from '../db/redis/once.ts';
 import type { Citation } from '../domain/answer.ts';
 import type { BrakeStore } from '../domain/brake.ts';
+import type { AnalyzeCapacity } from '../domain/capacity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
@@ -33,6 +34,7 @@ type BotDeps = {
   intake: ReturnType<typeof buildIntake>;
   deeds: Deeds;
   incidentDeeds: IncidentDeeds;
+  analyzeCapacity: AnalyzeCapacity;
   planDeeds: PlanDeeds;
   diagnosis: DiagnosisDesk;
   brakes: Pick<BrakeStore, 'read'>;
@@ -109,6 +111,7 @@ export function buildBot(deps: BotDeps) {
     ...intake,
     deeds: deps.deeds,
     incidentDeeds: deps.incidentDeeds,
+    analyzeCapacity: deps.analyzeCapacity,
     planDeeds: deps.planDeeds,
     diagnosis: deps.diagnosis,
     once: createOnce(memory.redis).once,

@@ -11,6 +11,7 @@ import { openServer } from '../web/server/open-server.ts';
 import { buildArchive } from './build-archive.ts';
 import { buildBot } from './build-bot.ts';
 import { buildBrakes } from './build-brakes.ts';
+import { buildCapacity } from './build-capacity.ts';
 import { buildDeeds } from './build-deeds.ts';
 import { buildDesk } from './build-diagnosis.ts';
 import { buildEvidence } from './build-evidence.ts';
@@ -159,7 +160,8 @@ function buildDoors({ shared, hasty }: Parts, { pipelines }: ReturnType<typeof b
   const seen = { ...atHand, brakes: buildBrakes(atHand) };
   const deeds = { deeds: buildDeeds(seen), incidentDeeds: buildIncidentDeeds(seen) };
   const planDeeds = buildPlanDeeds({ ...seen, ...deeds });
-  const spoken = { ...seen, ...deeds, planDeeds, intake, diagnosis: buildDesk(seen) };
+  const asked = { intake, diagnosis: buildDesk(seen), analyzeCapacity: buildCapacity(seen) };
+  const spoken = { ...seen, ...deeds, planDeeds, ...asked };
   const bot = buildBot({ ...spoken, url: opened.publicUrl });
   const workflows = describeWorkflows(pipelines.pipelines);
   const told = { ...spoken, workflows, execute: buildExecute(spoken) };
