@@ -42,7 +42,12 @@ export function createReleases(
     member.deploy(version, release);
     const { failure: _, ...said } = release;
     const change: MeshChange = {
-      ...{ kind: 'deploy', id: `${member.service}-${version}`, entity: member.service, namespace },
+      ...{
+        kind: 'deploy',
+        id: `${member.service}-${version}-${commit.slice(0, 7)}`,
+        entity: member.service,
+        namespace,
+      },
       ...{ at: new Date(clock.now()).toISOString(), version, commit, ...said },
     };
     tell(change);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { MeshAnswer } from './call-service.ts';
 import type { MeshFaults } from './mesh-faults.ts';
 import type { MeshLog } from './mesh-log.ts';
 import type { MeshMember } from './mesh-member.ts';
@@ -9,8 +10,8 @@ export type Workshop = {
   member: MeshMember;
   faults: MeshFaults;
   log: MeshLog;
-  /** Asks another service; its status, 503 when nobody is there, 504 when it takes too long. */
-  call(callee: MeshService, traceId: string): Promise<number>;
+  /** Asks another service: 503 when nobody is there, 504 when it takes too long. */
+  call(callee: MeshService, traceId: string): Promise<MeshAnswer>;
   /** A number from 0 to 1. */
   random: () => number;
   closing: AbortSignal;
@@ -46,18 +47,20 @@ function ownFailure(shop: Workshop): string | null {
     : null;
 }
 
-async function askCallees(shop: Workshop, traceId: string): Promise<number> {
-  const { service } = shop.member;
+/** One after the other, until one fails. */
+async function askCallees(shop: Workshop, traceId: string): Promise<MeshAnswer> {
+  const { service, meters } = shop.member;
+  let tookMs = 0;
   for (const callee of MESH_TRAITS[service].calls) {
-    const before = performance.now();
-    const code = await shop.call(callee, traceId);
-    shop.member.meters.called(callee, code, (performance.now() - before) / 1_000);
-    if (code < 500) continue;
-    const message = `request to ${callee} failed with status ${code}`;
+    const answer = await shop.call(callee, traceId);
+    meters.called(callee, answer.code, answer.tookMs / 1_000);
+    tookMs += answer.tookMs;
+    if (answer.code < 500) continue;
+    const message = `request to ${callee} failed with status ${answer.code}`;
     shop.log.write({ service, level: 'WARN', message, traceId });
-    return code === 504 ? 504 : 502;
+    return { code: answer.code === 504 ? 504 : 502, tookMs };
   }
-  return 200;
+  return { code: 200, tookMs };
 }
 
 /** Handles one request as the service would: works, asks those it needs, and answers with a status. */
@@ -65,15 +68,15 @@ export async function handleRequest(
   shop: Workshop,
   path: string,
   traceId: string,
-): Promise<number> {
+): Promise<MeshAnswer> {
   const { service, meters } = shop.member;
-  const before = performance.now();
-  await delay(workMs(shop), undefined, { signal: shop.closing });
+  const ownMs = workMs(shop);
+  await delay(ownMs, undefined, { signal: shop.closing });
   const asked = await askCallees(shop, traceId);
   // Late enough that those it asked had their work: what fails is what it makes of their answers.
-  const failure = asked === 200 ? ownFailure(shop) : null;
+  const failure = asked.code === 200 ? ownFailure(shop) : null;
   if (failure !== null) shop.log.write({ service, level: 'ERROR', message: failure, traceId });
-  const code = failure === null ? asked : 500;
-  meters.answered(path, code, (performance.now() - before) / 1_000);
-  return code;
+  const answer = { code: failure === null ? asked.code : 500, tookMs: ownMs + asked.tookMs };
+  meters.answered(path, answer.code, answer.tookMs / 1_000);
+  return answer;
 }

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { type MeshAnswer, TOOK_HEADER, TRACE_HEADER } from './call-service.ts';
 
 /** What answers below one name. */
 export type Served = {
   isUp(): boolean;
   registry: Registry;
   /** Handles a request; null: it only has meters. */
-  work: ((traceId: string) => Promise<number>) | null;
+  work: ((traceId: string) => Promise<MeshAnswer>) | null;
 };
 
 /** Where the mesh answers. */
@@ -30,9 +31,9 @@ async function answer(
   if (!served.isUp()) return void request.socket.destroy();
   if (path === 'metrics') return showMeters(served.registry, response);
   if (!served.work) return void response.writeHead(404).end();
-  const code = await served.work(String(request.headers['x-trace-id'] ?? ''));
+  const { code, tookMs } = await served.work(String(request.headers[TRACE_HEADER] ?? ''));
   if (!served.isUp()) return void request.socket.destroy();
-  response.writeHead(code).end();
+  response.writeHead(code, { [TOOK_HEADER]: tookMs.toFixed(1) }).end();
 }
 
 /** Serves every member at `/<name>/…` of one loopback port. */

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { FaultKindInfo } from '../api/faults-client.ts';
+import { Choice } from './choice.tsx';
 
 const NUMBERS = new Set(['status', 'delay_ms', 'times']);
 
@@ -62,30 +63,6 @@ function FaultField({ name }: { name: string }) {
         type={number ? 'number' : 'text'}
         placeholder={hints[name]}
       />
-    </label>
-  );
-}
-
-function Choice(props: {
-  label: string;
-  value: string;
-  options: readonly string[];
-  onChoose(value: string): void;
-}) {
-  return (
-    <label className="fault-field">
-      <span>{props.label}</span>
-      <select
-        className="control"
-        value={props.value}
-        onChange={(event) => props.onChoose(event.target.value)}
-      >
-        {props.options.map((option) => (
-          <option key={option} value={option}>
-            {option.replaceAll('_', ' ')}
-          </option>
-        ))}
-      </select>
     </label>
   );
 }

@@ -4,6 +4,7 @@ import { Dialog } from '../modals/dialog.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { FaultForm } from './fault-form.tsx';
 import { LiveFaults } from './live-faults.tsx';
+import { MeshFaults } from './mesh-faults.tsx';
 
 /** The switchboard: make an emulated outsider fail, and see how the product takes it. */
 export function FaultsPanel({ onClose }: { onClose(): void }) {
@@ -47,6 +48,7 @@ export function FaultsPanel({ onClose }: { onClose(): void }) {
             <FaultForm kinds={board.kinds} onAdd={(spec) => void attempt(() => addFault(spec))} />
           </>
         )}
+        <MeshFaults onTrouble={setError} />
       </div>
     </Dialog>
   );
