@@ -81,7 +81,7 @@ export function buildArchive({ memory, reporter, clock, log, closers }: ArchiveD
     },
   });
   const audit = createAuditChain(database, { clock, ready });
-  return { database, tasks, runs, brakes, diagnoses, audit, migrated, ready, mirror };
+  return { database, tasks, runs, brakes, incidents, diagnoses, audit, migrated, ready, mirror };
 }
 
 /** What is kept for good. */

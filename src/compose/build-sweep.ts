@@ -1,7 +1,9 @@
 import { messageKeys } from '../bot/announcer/message-keys.ts';
 import { createMessageStore } from '../db/redis/message-store.ts';
+import { createRestoreIncident } from '../db/redis/restore-incident.ts';
 import { questionHash } from '../domain/question.ts';
 import type { Task } from '../domain/task.ts';
+import { createRecoverIncidents } from '../jobs/diagnosis/recover-incidents.ts';
 import { createSweep } from '../jobs/handlers/sweep.ts';
 import { createRecover } from '../jobs/recover.ts';
 import type { WorkDeps } from './build-work.ts';
@@ -42,6 +44,24 @@ function buildRecover(deps: WorkDeps): () => Promise<number> {
   });
 }
 
+function buildRecoverIncidents(deps: WorkDeps): () => Promise<number> {
+  const { stores, archive, pipelines, memory, clock } = deps;
+  const messages = createMessageStore(memory.patientRedis, clock.now);
+  return createRecoverIncidents({
+    ...{ ...stores, wake: pipelines.wake, clock },
+    archive: {
+      async openIncidents() {
+        await archive.migrated();
+        return archive.incidents.open();
+      },
+      sessionsToKeep: archive.diagnoses.toKeep,
+      run: archive.runs.get,
+    },
+    restoreIncident: createRestoreIncident(memory.patientRedis),
+    doubtMessages: messages.doubt,
+  });
+}
+
 const STUCK_MS = 10 * 60_000;
 
 /** Builds the safety net under every wake-up. */
@@ -51,6 +71,7 @@ export function buildSweep(deps: WorkDeps): () => Promise<void> {
     ...stores,
     ...pipelines,
     recover: buildRecover(deps),
+    recoverIncidents: buildRecoverIncidents(deps),
     claim: createClaim(deps),
     flushMirror: archive.mirror.flush,
     limits: { ...pipelines.times, step: STUCK_MS },

@@ -143,6 +143,8 @@ export type SessionStore = {
     id: string,
     change: (session: DiagnosticSession) => DiagnosticSession | null,
   ): Promise<DiagnosticSession | null>;
+  /** Puts a session back as PostgreSQL has it; false when there is one. */
+  restore(session: DiagnosticSession): Promise<boolean>;
   /** The newest session shown in an incident's message; null when there is none. */
   ofIncident(incidentId: string): Promise<DiagnosticSession | null>;
 };

@@ -6,8 +6,13 @@ import formats from 'ajv-formats';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { dayMetrics } from '../../src/analysis/slo/day-metrics.ts';
+import type { DiagnosisDesk } from '../../src/domain/diagnosis-desk.ts';
+import type { DiagnosticSession } from '../../src/domain/diagnostic-session.ts';
 import { OpsError } from '../../src/domain/errors.ts';
+import type { ToolStatus } from '../../src/web/deps.ts';
 import { createHealth } from '../../src/web/index.ts';
+import { noDiagnoses } from '../support/no-diagnoses.ts';
+import { aCompletedSession, aSession } from '../support/sessions.ts';
 import { failedTask, taskInCi, verifiedTask } from '../web/support/sample-tasks.ts';
 import { type Answer, type Sent, send } from '../web/support/send.ts';
 import { type Changes, makeWeb, startWeb, WEBHOOK_SECRET } from '../web/support/start-web.ts';
@@ -156,7 +161,67 @@ const answering = (outcome: Awaited<ReturnType<Asking>>) => ({
 });
 type Asking = NonNullable<NonNullable<Changes['product']>['ask']>;
 
+const DEPLOYMENT: Sent = {
+  ...{ method: 'POST', headers: JSON_HEADERS },
+  body: '{"incident_id":"INC-1","severity":"P1","affected_services":["checkout"]}',
+};
+const ALERTS: Sent = { method: 'POST', headers: JSON_HEADERS, body: '{"alert_ids":["Slow"]}' };
+const desk = (changes: Partial<DiagnosisDesk>) => ({
+  product: { diagnosis: { ...noDiagnoses, ...changes } },
+});
+const session = (one: DiagnosticSession) => ({
+  ...desk({
+    begin: async () => one,
+    read: async () => one,
+    bundleOf: async () => ({ alerts: [] }),
+    history: async () => ({ items: [one], total: 1 }),
+  }),
+});
+const tools = async (): Promise<ToolStatus[]> => [
+  {
+    ...{ name: 'loki', check: { verdict: 'ok', detail: '3', ms: 2 } },
+    lastUse: { at: 5, verdict: 'empty', error: null, ms: 1, items: 0 },
+  },
+];
+
+/** What holds of the routes about diagnoses with the prefix of the API and without. */
+function diagnosticCases(prefix: string): Case[] {
+  const of = (path: string) => `${prefix}/diagnostics/${path}`;
+  const known = session(aCompletedSession());
+  const [status, bundle] = [of('{session_id}/status'), of('{session_id}/bundle')];
+  const at = (path: string, id = ID) => path.replace('{session_id}', id);
+  return [
+    [of('deployment'), 202, DEPLOYMENT, known],
+    [of('deployment'), 400, { ...DEPLOYMENT, body: '{}' }],
+    [of('deployment'), 403, { ...DEPLOYMENT, headers: { ...JSON_HEADERS, ...FROM_AFAR.headers } }],
+    [of('deployment'), 413, { ...DEPLOYMENT, body: ' '.repeat(70_000) }],
+    [of('deployment'), 503, DEPLOYMENT],
+    [of('alerts'), 202, ALERTS, known],
+    [of('alerts'), 400, { ...ALERTS, body: '{}' }],
+    [of('alerts'), 503, ALERTS],
+    [of('history'), 200, {}, known],
+    [of('history'), 400, {}, {}, `${of('history')}?page=0`],
+    [of('history'), 500, {}, desk({ history: broken })],
+    [of('history'), 503, {}, desk({ history: away })],
+    [status, 200, {}, known, at(status)],
+    [status, 200, {}, session(aSession()), at(status)],
+    [status, 403, FROM_AFAR, {}, at(status)],
+    [status, 404, {}, {}, at(status)],
+    [status, 404, {}, known, at(status, 'none')],
+    [status, 500, {}, desk({ read: broken }), at(status)],
+    [status, 503, {}, desk({ read: away }), at(status)],
+    [bundle, 200, {}, known, at(bundle)],
+    [bundle, 404, {}, {}, at(bundle)],
+  ];
+}
+
 const CASES: Case[] = [
+  ...diagnosticCases('/api/v1'),
+  ...diagnosticCases(''),
+  ['/api/v1/workflows/templates', 200, {}],
+  ['/api/v1/workflows/templates', 403, FROM_AFAR],
+  ['/api/v1/tools/status', 200, {}, { product: { tools } }],
+  ['/api/v1/tools/status', 503, {}, { product: { tools: away } }],
   [FAQ, 202, ASK],
   [FAQ, 202, ASK, answering({ kind: 'duplicate', taskId: ID })],
   [FAQ, 400, { ...ASK, body: '{}' }],

@@ -15,7 +15,7 @@ export type Analyst = {
 export type AnalystOptions = {
   /** How long one bundle may take, milliseconds; 60,000. */
   limitMs?: number;
-  /** Bundles packed smaller than this are done in a few milliseconds, where they are; 32 KiB. */
+  /** Bundles packed smaller than this take some ten milliseconds and are done where they are; 96 KiB. */
   inlineBytes?: number;
 };
 
@@ -67,7 +67,7 @@ async function ask(thread: Worker, packed: Uint8Array, limitMs: number): Promise
 
 /** One thread for all bundles of a process, one at a time; it begins with the first large one. */
 export function createAnalyst(options: AnalystOptions = {}): Analyst {
-  const { limitMs = 60_000, inlineBytes = 32 * 1_024 } = options;
+  const { limitMs = 60_000, inlineBytes = 96 * 1_024 } = options;
   let thread: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 

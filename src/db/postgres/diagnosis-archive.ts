@@ -3,7 +3,7 @@ import type { HistoryQuery } from '../../domain/diagnosis-desk.ts';
 import { DiagnosticSession, type SessionPage } from '../../domain/diagnostic-session.ts';
 import { OpsError } from '../../domain/errors.ts';
 import type { Database } from './connect.ts';
-import { and, count, desc, eq, gte, lt, lte, ne, sql } from './drizzle.ts';
+import { and, count, desc, eq, gte, inArray, lt, lte, ne, sql } from './drizzle.ts';
 import { diagnoses, diagnosisBundles } from './schema.ts';
 import { storable } from './storable.ts';
 
@@ -24,6 +24,8 @@ export type DiagnosisArchive = {
   /** Completed ones that found the same cause, those with the same remedy first, at most three. */
   similar(session: DiagnosticSession): Promise<SimilarDiagnosis[]>;
   feedback(): Promise<FeedbackCount[]>;
+  /** The newest session of each of these incidents, and every session that has not ended, at most 500. */
+  toKeep(incidentIds: readonly string[]): Promise<DiagnosticSession[]>;
   /** Keeps the gzipped bundle of a session; the one that is kept stays. */
   saveBundle(sessionId: string, packed: Uint8Array): Promise<void>;
   readBundle(sessionId: string): Promise<Uint8Array | null>;
@@ -32,6 +34,7 @@ export type DiagnosisArchive = {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const PREFIX = /^[0-9a-f][0-9a-f-]{7,35}$/;
 const MOST_SIMILAR = 3;
+const MOST_KEPT = 500;
 
 function causeOf({ diagnosis }: DiagnosticSession): string | null {
   return diagnosis?.suspects[0]?.entity ?? null;
@@ -132,6 +135,24 @@ async function countFeedback(database: Database): Promise<FeedbackCount[]> {
   return rows.map(({ verdict, up, down }) => ({ verdict, up, down }));
 }
 
+async function findToKeep(database: Database, incidentIds: readonly string[]) {
+  const { id, status, incidentId, createdAt, snapshot } = diagnoses;
+  const select = { id, incidentId, snapshot };
+  const open = await database.run((db) =>
+    db.select(select).from(diagnoses).where(eq(status, 'processing')).limit(MOST_KEPT),
+  );
+  if (incidentIds.length === 0) return open.map(readSession);
+  const newest = await database.run((db) =>
+    db
+      .selectDistinctOn([incidentId], select)
+      .from(diagnoses)
+      .where(inArray(incidentId, [...incidentIds]))
+      .orderBy(incidentId, desc(createdAt)),
+  );
+  const found = new Map([...open, ...newest].map((row) => [row.id, row]));
+  return [...found.values()].map(readSession);
+}
+
 /** The diagnosis archive on one database. */
 export function createDiagnosisArchive(database: Database): DiagnosisArchive {
   return {
@@ -150,6 +171,7 @@ export function createDiagnosisArchive(database: Database): DiagnosisArchive {
     page: (query) => readPage(database, query),
     similar: (session) => findSimilar(database, session),
     feedback: () => countFeedback(database),
+    toKeep: (incidentIds) => findToKeep(database, incidentIds),
     async saveBundle(sessionId, packed) {
       const row = { sessionId, packed: Buffer.from(packed) };
       await database.run((db) => db.insert(diagnosisBundles).values(row).onConflictDoNothing());

@@ -1,7 +1,7 @@
-import type { Alert } from '../../domain/alert.ts';
-import type { Incident } from '../../domain/incident.ts';
+import { Alert } from '../../domain/alert.ts';
+import { Incident } from '../../domain/incident.ts';
 import type { Database } from './connect.ts';
-import { lte, sql } from './drizzle.ts';
+import { desc, eq, inArray, lte, sql } from './drizzle.ts';
 import { alerts, incidents } from './schema.ts';
 import { storable } from './storable.ts';
 
@@ -9,10 +9,13 @@ import { storable } from './storable.ts';
 export type IncidentArchive = {
   /** Writes an incident and all of its alerts; an older version never overwrites a newer one. */
   save(incident: Incident, alerts: readonly Alert[]): Promise<void>;
+  /** Open incidents with their alerts, the newest first, at most 500. */
+  open(): Promise<{ incident: Incident; alerts: Alert[] }[]>;
 };
 
 // PostgreSQL takes 65,535 parameters in a statement.
 const ROWS_AT_ONCE = 1_000;
+const MOST_OPEN = 500;
 
 function rowOf(incident: Incident) {
   const { id, version, status, severity, startedAt, resolvedAt } = incident;
@@ -32,9 +35,35 @@ function alertRow(incidentId: string, alert: Alert) {
   };
 }
 
+async function readOpen(database: Database): Promise<{ incident: Incident; alerts: Alert[] }[]> {
+  const { id, snapshot, status, startedAt } = incidents;
+  const found = await database.run((db) =>
+    db
+      .select({ id, snapshot })
+      .from(incidents)
+      .where(eq(status, 'open'))
+      .orderBy(desc(startedAt))
+      .limit(MOST_OPEN),
+  );
+  if (found.length === 0) return [];
+  const ids = found.map((row) => row.id);
+  const rows = await database.run((db) =>
+    db
+      .select({ of: alerts.incidentId, snapshot: alerts.snapshot })
+      .from(alerts)
+      .where(inArray(alerts.incidentId, ids)),
+  );
+  const own = Map.groupBy(rows, (row) => row.of);
+  return found.map((row) => ({
+    incident: Incident.parse(row.snapshot),
+    alerts: (own.get(row.id) ?? []).map((alert) => Alert.parse(alert.snapshot)),
+  }));
+}
+
 /** The incident archive on one database. */
 export function createIncidentArchive(database: Database): IncidentArchive {
   return {
+    open: () => readOpen(database),
     async save(incident, given) {
       const { id: _, ...rest } = rowOf(incident);
       const rows = given.map((alert) => alertRow(incident.id, alert));

@@ -21,17 +21,37 @@ redis.call('HSET', KEYS[3], 'diagnosis:' .. ARGV[1], ARGV[2])
 return 1
 `;
 
+/** KEYS: session, session of its incident. ARGV: id, version, session, seconds to keep, `1` for one of an incident. */
+const RESTORE = `
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[2], 'session', ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+if ARGV[5] == '1' then redis.call('SET', KEYS[2], ARGV[1], 'EX', ARGV[4], 'NX') end
+return 1
+`;
+
 async function get(redis: Redis, id: string): Promise<DiagnosticSession | null> {
   const text = await redis.hget(keys.session(id), 'session');
   return text === null ? null : DiagnosticSession.parse(JSON.parse(text));
 }
 
-async function save(redis: Redis, next: DiagnosticSession): Promise<boolean> {
-  const { id, version, incidentId } = next;
-  const at = [keys.session(id), keys.sessionOfIncident(incidentId ?? ''), keys.outbox];
+function partsOf(session: DiagnosticSession) {
+  const { id, version, incidentId } = session;
   const ofIncident = incidentId === null ? '0' : '1';
-  const args = [id, version, JSON.stringify(next), KEPT_SECONDS, ofIncident];
-  return (await redis.eval(SAVE, 3, ...at, ...args)) === 1;
+  return {
+    at: [keys.session(id), keys.sessionOfIncident(incidentId ?? '')],
+    args: [id, version, JSON.stringify(session), KEPT_SECONDS, ofIncident],
+  };
+}
+
+async function save(redis: Redis, next: DiagnosticSession): Promise<boolean> {
+  const { at, args } = partsOf(next);
+  return (await redis.eval(SAVE, 3, ...at, keys.outbox, ...args)) === 1;
+}
+
+async function restore(redis: Redis, session: DiagnosticSession): Promise<boolean> {
+  const { at, args } = partsOf(session);
+  return (await redis.eval(RESTORE, 2, ...at, ...args)) === 1;
 }
 
 /** The sessions on one connection. `changed` is told of each new version, before whoever made it goes on. */
@@ -61,6 +81,7 @@ export function createSessionStore(
         retry: true,
       });
     },
+    restore: (session) => restore(redis, session),
     async ofIncident(incidentId) {
       const id = await redis.get(keys.sessionOfIncident(incidentId));
       return id === null ? null : get(redis, id);

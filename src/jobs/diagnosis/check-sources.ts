@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
+import { messageOf } from '../../domain/errors.ts';
 import type { EvidenceSource, SourceCheck, SourceName } from '../../domain/evidence.ts';
 
 /** How long an answer is good for, milliseconds. */
@@ -10,13 +11,17 @@ export type SourceChecks = ReadonlyMap<SourceName, SourceCheck & { ms: number }>
 
 const LATE: SourceCheck = { verdict: 'failed', detail: `no answer within ${LIMIT_MS / 1_000} s` };
 
-/** Whatever a source does when it is told to stop, nobody waits for it longer than that. */
+/** Whatever a source does, its check is over in time and one that throws has failed. */
 async function checkOne(source: EvidenceSource): Promise<SourceCheck> {
   const signal = AbortSignal.timeout(LIMIT_MS);
   const late = new Promise<SourceCheck>((settle) => {
     signal.addEventListener('abort', () => settle(LATE), { once: true });
   });
-  return Promise.race([source.check(signal), late]);
+  try {
+    return await Promise.race([source.check(signal), late]);
+  } catch (error) {
+    return { verdict: 'failed', detail: messageOf(error) };
+  }
 }
 
 async function checkAll(sources: readonly EvidenceSource[], clock: Clock): Promise<SourceChecks> {

@@ -13,6 +13,8 @@ type SweepDeps = WatchDeps & {
   tasks: WatchDeps['tasks'] & { recent(limit: number): Promise<string[]> };
   /** Puts back what PostgreSQL knows as unfinished and Redis has lost; how many. */
   recover(): Promise<number>;
+  /** The same for open incidents and their diagnoses. */
+  recoverIncidents(): Promise<number>;
   /** Keeps the question for its task. */
   claim(task: Task): Promise<void>;
   wake(runId: string): Promise<unknown>;
@@ -23,10 +25,12 @@ type SweepDeps = WatchDeps & {
 };
 
 /** A row that nobody can read must not keep the rest from being swept. */
-async function recoverLost({ recover, log }: SweepDeps): Promise<void> {
+async function recoverLost({ recover, recoverIncidents, log }: SweepDeps): Promise<void> {
   try {
     const recovered = await recover();
     if (recovered > 0) log.warn({ recovered }, 'tasks that Redis had lost were put back');
+    const incidents = await recoverIncidents();
+    if (incidents > 0) log.warn({ incidents }, 'incidents that Redis had lost were put back');
   } catch (error) {
     log.error({ err: error }, 'what Redis may have lost could not be looked for');
   }
