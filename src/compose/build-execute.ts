@@ -1,8 +1,6 @@
-import { findWorkloadsNow } from '../clients/kubernetes/act/find-workloads.ts';
 import type { Doer } from '../domain/deeds.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { IncidentDeeds } from '../domain/incident-deeds.ts';
-import { readWorkloads } from '../domain/plan/read-workloads.ts';
 import { createExecute } from '../jobs/execute/create-execute.ts';
 import { createDryRun } from '../jobs/plan-deeds/create-dry-run.ts';
 import type { ExecuteDoor } from '../web/routes/execute.ts';
@@ -25,10 +23,7 @@ export function buildExecute(deps: ExecuteDeps): ExecuteDoor {
   const { config, stores, archive, hands, clock, log } = deps;
   const execute = createExecute({
     ...{ sessions: stores.sessions, incidents: stores.incidents, desk: deps.diagnosis },
-    async findWorkloads(name, namespace) {
-      const read = await hands.reader();
-      return read && readWorkloads(await findWorkloadsNow(read, name, namespace));
-    },
+    findWorkloads: hands.findWorkloads,
     async findMerges(sha) {
       const tasks = await archive.tasks.list({ limit: RECENT });
       const merged = tasks.flatMap(({ mergeSha }) => (mergeSha?.startsWith(sha) ? mergeSha : []));

@@ -85,7 +85,7 @@ export function buildPreparePlan(deps: PlanActsDeps): PreparePlan {
   return createPreparePlan({
     isOurs: async (sha) => (await find(sha)).length > 0,
     ...{ runbooks: hands.runbooks, kubernetes: hands.kubernetes, log },
-    alertmanager: hands.alertmanager,
+    ...{ alertmanager: hands.alertmanager, findWorkloads: hands.findWorkloads },
     dryRun: createDryRun({ ...acts, log }),
   });
 }

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import { createClusterActor } from '../clients/kubernetes/act/create-cluster-actor.ts';
+import { findWorkloadsNow } from '../clients/kubernetes/act/find-workloads.ts';
 import { chooseCluster } from '../clients/kubernetes/choose-cluster.ts';
 import { connectKubernetes } from '../clients/kubernetes/connect-kubernetes.ts';
 import { createRunbooks } from '../clients/runbooks/create-runbooks.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Clock } from '../domain/clock.ts';
+import { readWorkloads } from '../domain/plan/read-workloads.ts';
 import type { Closers } from './closers.ts';
 import { once } from './once.ts';
 
@@ -25,7 +27,10 @@ export function buildPlanHands({ config, clock, log, closers }: PlanHandsDeps) {
     kubernetes: choice !== null,
     alertmanager: config.ALERTMANAGER_URL !== undefined,
     cluster: async () => (await connect())?.actor ?? null,
-    reader: async () => (await connect())?.apis.read ?? null,
+    async findWorkloads(name: string, namespace: string | null) {
+      const read = (await connect())?.apis.read;
+      return read ? readWorkloads(await findWorkloadsNow(read, name, namespace)) : null;
+    },
     runbooks: createRunbooks({ file: config.RUNBOOKS_FILE ?? null, log }),
   };
 }

@@ -51,18 +51,18 @@ function onWorkload(target: string, facts: PlanFacts, bind: (seen: SeenWorkload)
 }
 
 function undoNewest(seen: SeenWorkload, change: string, facts: PlanFacts): Bound {
-  const { workload, revisions } = seen;
+  const { workload, revisions, aliases } = seen;
   const [newest, before] = revisions;
-  if (workload.kind !== 'Deployment' || !newest || !cameWith(newest, change, facts.changes))
+  const names = [workload.name, ...aliases];
+  if (workload.kind !== 'Deployment' || !newest || !cameWith(newest, change, facts.changes, names))
     return byHand({ kind: 'not_its_revision', name: workload.name, change });
   if (!before) return byHand({ kind: 'no_earlier', name: workload.name });
   const { revision } = before;
   return act({ kind: 'undo_revision', workload, revision, from: newest.revision });
 }
 
-function rollBack({ target }: PlanStep, change: string | null, facts: PlanFacts): Bound {
-  if (change === null || change === 'none')
-    return byHand({ kind: 'no_button', action: 'rollback' });
+function rollBack({ target, action }: PlanStep, change: string | null, facts: PlanFacts): Bound {
+  if (change === null || change === 'none') return byHand({ kind: 'no_button', action });
   const ours = facts.ours.find((sha) => sameCommit(sha, change));
   if (ours !== undefined) return act({ kind: 'rollback_change', sha: ours });
   return onWorkload(target, facts, (seen) => undoNewest(seen, change, facts));
@@ -84,6 +84,8 @@ function bindKnown(step: PlanStep, change: string | null, facts: PlanFacts): Bou
     case 'confirm':
       return byHand({ kind: 'look' });
     case 'rollback':
+    // What configures pods is part of a revision as well.
+    case 'config-revert':
       return rollBack(step, change, facts);
     case 'scale':
       return onWorkload(step.target, facts, grow);

@@ -17,18 +17,24 @@ export function guiltyChanges(changes: readonly BundleChange[], id: string): Bun
   return changes.filter((one) => (one.commit ?? one.id) === id || one.id === id);
 }
 
-/** Whether a revision came with a change: it carries its version or commit, or began with its deploy. */
+/**
+ * Whether a revision came with a change: it carries its id, version or commit, or began with its deploy. `entities`: what
+ * the workload goes by; a deploy of something else proves nothing.
+ */
 export function cameWith(
   { names, at }: SeenRevision,
   id: string,
   changes: readonly BundleChange[],
+  entities: readonly string[],
 ): boolean {
   const guilty = guiltyChanges(changes, id);
   const known = [id, ...guilty.flatMap(({ id: own, version, commit }) => [own, version, commit])];
   if (known.some((name) => name && names.some((mine) => isSame(mine, name)))) return true;
   return guilty.some(
-    ({ kind, at: seconds }) =>
+    ({ kind, entity, at: seconds }) =>
       /deploy|rollout|release/i.test(kind) &&
+      entity !== null &&
+      entities.includes(entity) &&
       seconds !== null &&
       at !== null &&
       Math.abs(at - seconds * 1_000) <= NEAR_MS,

@@ -21,7 +21,12 @@ function versionsIn(texts: Record<string, string> | null | undefined): string[] 
   );
 }
 
-function toRevision({ metadata, spec }: ReadObject): SeenRevision | null {
+/** The changes of a cluster name a revision by where it is. */
+function changeIdOf({ kind, namespace, name }: Workload, revision: number): string {
+  return `${kind.toLowerCase()}/${namespace}/${name}@${revision}`;
+}
+
+function toRevision({ metadata, spec }: ReadObject, of: Workload): SeenRevision | null {
   const revision = Number(metadata.annotations?.[REVISION]);
   if (!Number.isSafeInteger(revision) || revision < 1) return null;
   const at = Date.parse(metadata.creationTimestamp ?? '');
@@ -30,7 +35,7 @@ function toRevision({ metadata, spec }: ReadObject): SeenRevision | null {
     namesOfImage(image ?? ''),
   );
   const told = [metadata.annotations, template?.metadata?.labels, template?.metadata?.annotations];
-  const names = [metadata.name, ...images, ...told.flatMap(versionsIn)];
+  const names = [metadata.name, changeIdOf(of, revision), ...images, ...told.flatMap(versionsIn)];
   return { revision, at: Number.isNaN(at) ? null : at, names: [...new Set(names)] };
 }
 
@@ -60,7 +65,7 @@ function see(object: ReadObject, workload: Workload, all: readonly ReadObject[])
     replicas: object.spec?.replicas ?? null,
     most: scaler?.spec?.maxReplicas ?? null,
     revisions: sets
-      .flatMap((set) => toRevision(set) ?? [])
+      .flatMap((set) => toRevision(set, workload) ?? [])
       .toSorted((one, other) => other.revision - one.revision),
   };
 }

@@ -4,13 +4,17 @@ import type { DiagnosticSession, StepState } from '../../domain/diagnostic-sessi
 import { messageOf } from '../../domain/errors.ts';
 import { bindPlan, type PlanFacts } from '../../domain/plan/bind-plan.ts';
 import type { KnownRunbook } from '../../domain/plan/exact-words.ts';
+import { findWorkload } from '../../domain/plan/find-workload.ts';
 import type { DryRun, PreparePlan } from '../../domain/plan/ports.ts';
 import { readWorkloads } from '../../domain/plan/read-workloads.ts';
+import type { SeenWorkload } from '../../domain/plan/seen-workload.ts';
 
 /** What making plans needs. */
 export type PreparePlanDeps = {
   /** Whether opsloop itself merged that commit. */
   isOurs(sha: string): Promise<boolean>;
+  /** The workloads that may go by a name, as they are now; null: no cluster. */
+  findWorkloads(name: string, namespace: string | null): Promise<SeenWorkload[] | null>;
   runbooks: { list(): Promise<readonly KnownRunbook[]> };
   /** Whether a cluster is configured. */
   kubernetes: boolean;
@@ -34,6 +38,24 @@ async function oursIn(deps: PreparePlanDeps, { root_cause_change: change }: Diag
   return (await orElse(deps, deps.isOurs(change), false)) ? [change] : [];
 }
 
+/** Bundles hold no history of revisions: where one may be gone back to, the cluster is asked for it. */
+async function withRevisions(
+  deps: PreparePlanDeps,
+  { execution_plan: plan }: Diagnosis,
+  namespace: string | null,
+  workloads: SeenWorkload[],
+): Promise<SeenWorkload[]> {
+  const back = plan.find(({ action }) => action === 'rollback' || action === 'config-revert');
+  const found = back && findWorkload(back.target, namespace, workloads);
+  if (found?.kind !== 'one' || found.seen.revisions.length > 0) return workloads;
+  const { workload } = found.seen;
+  const live = await orElse(deps, deps.findWorkloads(workload.name, workload.namespace), null);
+  const now = live?.find((one) => one.workload.kind === workload.kind);
+  return workloads.map((one) =>
+    one === found.seen && now ? { ...now, aliases: one.aliases } : one,
+  );
+}
+
 async function factsFor(
   deps: PreparePlanDeps,
   session: DiagnosticSession,
@@ -43,11 +65,13 @@ async function factsFor(
   const { recorded, language, request, incidentId } = session;
   const ours = await oursIn(deps, diagnosis);
   const runbooks = await orElse(deps, deps.runbooks.list(), []);
+  const seen = readWorkloads(bundle.kubernetes.objects);
+  const live = deps.kubernetes && !recorded;
+  const { namespace } = request;
   return {
     ...{ ours, runbooks, recorded, language, kubernetes: deps.kubernetes },
-    changes: bundle.changes,
-    workloads: readWorkloads(bundle.kubernetes.objects),
-    namespace: request.namespace,
+    ...{ namespace, changes: bundle.changes },
+    workloads: live ? await withRevisions(deps, diagnosis, namespace, seen) : seen,
     incidentId: deps.alertmanager ? incidentId : null,
   };
 }

@@ -104,6 +104,12 @@ describe('a step that opsloop can do is bound to exactly that', () => {
       'kubectl -n shop rollout undo deployment/checkout --to-revision=3',
     ],
     [
+      'the revision that a change of the cluster is named after is undone, its configuration too',
+      planOf('config-revert', 'checkout', 'deployment/shop/checkout@4'),
+      {},
+      'kubectl -n shop rollout undo deployment/checkout --to-revision=3',
+    ],
+    [
       'what should be rescheduled is restarted',
       planOf('reschedule', 'checkout'),
       {},
@@ -156,6 +162,12 @@ describe('a step that is not known to be safe stays with people, and says why', 
     ['a name nobody has', planOf('restart', 'nobody'), {}, /goes by nobody was seen/],
     ['two of a name', planOf('restart', 'checkout'), { objects: [...CHECKOUT, other] }, /Several/],
     ['another change', planOf('rollback', 'checkout', 'flag-7'), carried, /not known to have come/],
+    [
+      'a deploy of something else at that moment',
+      planOf('rollback', 'checkout', 'd1'),
+      { changes: [change({ entity: 'cart', at: Date.parse(AT) / 1_000 })] },
+      /not known to have come/,
+    ],
     [
       'no earlier revision',
       planOf('rollback', 'checkout', 'v1'),
