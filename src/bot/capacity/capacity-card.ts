@@ -1,21 +1,16 @@
+import { sayAmount } from '../../analysis/capacity/say-amount.ts';
 import type { CapacityAnalysisResponse, ResourceCapacity } from '../../domain/capacity.ts';
 import type { Block, Message } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
 import { foreign } from '../cards/parts/foreign.ts';
 import { mentionUser } from '../cards/parts/mention.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
-import { shortNumber } from '../charts/short-number.ts';
 import type { DiagnoseTexts } from '../texts/diagnose-texts.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type Said = DiagnoseTexts['capacity'];
 const MOST_RECOMMENDED = 4;
-
-/** An amount in its unit, in as many figures as anybody reads. */
-export function amountText(value: number, unit: string): string {
-  if (unit === 'cores') return `${shortNumber(value)} cores`;
-  return `${shortNumber(value)}${unit.replace(/^bytes/, 'B')}`;
-}
+const MOST_NOTES = 3;
 
 function days(value: number): string {
   return String(value >= 10 ? Math.round(value) : Number(value.toFixed(1)));
@@ -34,12 +29,12 @@ function outlook({ forecast, limit, chart_data }: ResourceCapacity, said: Said):
 function facts(capacity: ResourceCapacity, said: Said): Block[] {
   const { current_usage: used, unit, limit, forecast, monthly_cost: cost } = capacity;
   const [average, peak, p95] = [used.average, used.peak, used.percentile_95].map((value) =>
-    amountText(value, unit),
+    sayAmount(value, unit),
   );
   return context(
     said.usage(average ?? '', peak ?? '', p95 ?? ''),
-    limit === null ? null : said.ofLimit(amountText(limit, unit)),
-    `${said.trend[forecast.trend]} (${said.growth(amountText(forecast.growth_rate, unit))})`,
+    limit === null ? null : said.ofLimit(sayAmount(limit, unit)),
+    `${said.trend[forecast.trend]} (${said.growth(sayAmount(forecast.growth_rate, unit))})`,
     said.history(capacity.history_days),
     cost === null ? null : said.cost(`${cost.amount.toFixed(2)} ${foreign(cost.currency, 10)}`),
   );
@@ -52,16 +47,24 @@ function recommended({ recommendations }: ResourceCapacity, said: Said): Block[]
   return lines.length === 0 ? [] : [mrkdwnSection(`*${said.recommended}*\n${lines.join('\n')}`)];
 }
 
-/** The resource that a response is about most. */
-export function mostPressing(response: CapacityAnalysisResponse): ResourceCapacity | undefined {
-  const { resources, resource, metric_type } = response;
+/** What of an analysis is shown: the resource it is about, and what could not be used or read beside it. */
+export type CapacityShown = { capacity: ResourceCapacity; notes: readonly string[] };
+
+/** What a response is about most; null when it is about nothing. */
+export function mostPressing(response: CapacityAnalysisResponse): CapacityShown | null {
+  const { resources, resource, metric_type, notes } = response;
   const same = (one: ResourceCapacity) =>
     one.resource === resource && one.metric_type === metric_type;
-  return resources.find(same) ?? resources[0];
+  const capacity = resources.find(same) ?? resources[0];
+  return capacity ? { capacity, notes } : null;
 }
 
 /** What a resource uses, when that will not be enough, and what to do about it. */
-export function capacityCard(capacity: ResourceCapacity, user: string, texts: Texts): Message {
+export function capacityCard(
+  { capacity, notes }: CapacityShown,
+  user: string,
+  texts: Texts,
+): Message {
   const said = texts.diagnose.capacity;
   const what = said.metrics[capacity.metric_type];
   const title = said.title(foreign(capacity.resource, 120), what);
@@ -71,6 +74,7 @@ export function capacityCard(capacity: ResourceCapacity, user: string, texts: Te
       mrkdwnSection(`*📦 ${title}*\n${outlook(capacity, said)}`),
       ...facts(capacity, said),
       ...recommended(capacity, said),
+      ...context(...notes.slice(0, MOST_NOTES).map((note) => `⚠️ ${foreign(note, 200)}`)),
       ...context(texts.card.askedBy(mentionUser(user))),
     ],
   };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ResourceCapacity } from '../../domain/capacity.ts';
 import { OpsError } from '../../domain/errors.ts';
 import { type Answer, sentence } from '../answering/answer.ts';
 import type { AskedBy } from '../answering/asked-by.ts';
@@ -10,16 +9,16 @@ import type { BotCore } from '../deps.ts';
 import { callSlack } from '../slack/call-slack.ts';
 import { metadataOf } from '../slack/metadata.ts';
 import { uploadFile } from '../slack/upload-file.ts';
-import { capacityCard } from './capacity-card.ts';
+import { type CapacityShown, capacityCard } from './capacity-card.ts';
 
 type Core = Pick<BotCore, 'poster' | 'log'>;
 type From = AskedBy & { channel: string };
 
-async function post({ poster: client }: Core, capacity: ResourceCapacity, from: From) {
+async function post({ poster: client }: Core, shown: CapacityShown, from: From) {
   const id = randomUUID();
   const answer = await callSlack('chat.postMessage', () =>
     client.chat.postMessage({
-      ...{ channel: from.channel, ...capacityCard(capacity, from.user, from.texts) },
+      ...{ channel: from.channel, ...capacityCard(shown, from.user, from.texts) },
       metadata: metadataOf({ kind: 'capacity', id, trace_id: id }),
       ...{ unfurl_links: false, unfurl_media: false },
     }),
@@ -29,7 +28,7 @@ async function post({ poster: client }: Core, capacity: ResourceCapacity, from: 
 
 async function addChart(
   core: Core,
-  capacity: ResourceCapacity,
+  { capacity }: CapacityShown,
   { channel, texts }: From,
   { id, ts }: { id: string; ts: string },
 ): Promise<void> {
@@ -46,20 +45,16 @@ async function addChart(
  * Shows an analysis in the channel where it was asked, with its chart in the thread; where the app may not write, only
  * who asked sees it, without the chart. A chart that can't be had never keeps the words away.
  */
-export async function postCapacity(
-  core: Core,
-  capacity: ResourceCapacity,
-  from: From,
-): Promise<Answer> {
+export async function postCapacity(core: Core, shown: CapacityShown, from: From): Promise<Answer> {
   try {
-    const posted = await post(core, capacity, from);
-    await addChart(core, capacity, from, posted).catch((error: unknown) =>
+    const posted = await post(core, shown, from);
+    await addChart(core, shown, from, posted).catch((error: unknown) =>
       core.log.warn({ err: error }, 'the chart of a capacity analysis could not be shown'),
     );
     return sentence(from.texts.diagnose.capacity.posted);
   } catch (error) {
     if (!(error instanceof OpsError)) throw error;
     core.log.info({ channel: from.channel, code: error.code }, 'an analysis is shown to one only');
-    return capacityCard(capacity, from.user, from.texts);
+    return capacityCard(shown, from.user, from.texts);
   }
 }

@@ -11,6 +11,27 @@ const GRID = { left: 72, right: 28, top: 104, bottom: 40 };
 type Pair = (number | string | null)[];
 type Field = 'historical' | 'predicted' | 'lower' | 'upper';
 
+const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
+
+/** Bytes are counted in the largest unit that the chart fills; cores as they are. */
+function inFittingUnit(capacity: ResourceCapacity): ResourceCapacity {
+  const { unit, limit, chart_data } = capacity;
+  if (!unit.startsWith('bytes')) return capacity;
+  const power = Math.floor(Math.log2(Math.max(1, highest(capacity))) / 10);
+  const step = Math.min(BINARY.length - 1, power);
+  const scale = (value: number | null) => (value === null ? null : value / 1_024 ** step);
+  return {
+    ...capacity,
+    unit: unit.replace('bytes', step === 0 ? 'bytes' : `${BINARY[step]}B`),
+    limit: scale(limit),
+    chart_data: chart_data.map(({ date, historical, predicted, lower, upper }) => ({
+      date,
+      ...{ historical: scale(historical), predicted: scale(predicted) },
+      ...{ lower: scale(lower), upper: scale(upper) },
+    })),
+  };
+}
+
 /** The axis begins at zero, for a forecast below it is no amount. */
 function atLeastZero(value: number | null): number | null {
   return value === null ? null : Math.max(0, value);
@@ -102,10 +123,13 @@ function highest(capacity: ResourceCapacity): number {
 }
 
 /** The chart of a capacity analysis as ECharts wants it: what was used, what is expected, and the limit. */
-export function capacityOption(capacity: ResourceCapacity): {
+export function capacityOption(given: ResourceCapacity): {
   option: EChartsOption;
   size: ChartSize;
 } {
+  const capacity = inFittingUnit(given);
+  // The forecast goes on from the last that was read.
+  const used = pairs(capacity, 'historical');
   const label = { color: COLOURS.quiet, fontFamily: FONT, fontSize: 11 };
   const day = (value: number) => new Date(value).toISOString().slice(0, 10);
   const option: EChartsOption = {
@@ -126,8 +150,8 @@ export function capacityOption(capacity: ResourceCapacity): {
     },
     series: [
       ...interval(capacity),
-      lineOf(pairs(capacity, 'historical'), COLOURS.before, 'solid'),
-      lineOf(pairs(capacity, 'predicted'), COLOURS.forecast, 'dashed'),
+      lineOf(used, COLOURS.before, 'solid'),
+      lineOf([...used.slice(-1), ...pairs(capacity, 'predicted')], COLOURS.forecast, 'dashed'),
       ...limitLine(capacity.limit),
     ],
     graphic: graphics(capacity),

@@ -13,9 +13,10 @@ import type { Brakes } from '../../../src/domain/brake.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
 import type { Deeds } from '../../../src/domain/deeds.ts';
 import type { Task } from '../../../src/domain/task.ts';
+import type { InstalledApp } from '../../../src/local/slack/installed-app.ts';
 import { type OpenSlack, openSlack, SIGNING_SECRET } from '../../local/slack/support/open-slack.ts';
-import { noDiagnoses, noPlanDeeds } from '../../support/no-diagnoses.ts';
 import type { TestRedis } from '../../support/redis.ts';
+import { openDiagnoses } from './diagnosis-world.ts';
 import { lineUpFaults } from './faults.ts';
 import { postSigned, type Signing } from './signed.ts';
 
@@ -56,6 +57,7 @@ export type World = {
   /** How the deeds answer; each that is not said fails the test. */
   deeds: Partial<Deeds>;
   brakes: Brakes;
+  diagnoses: ReturnType<typeof openDiagnoses>;
   warned: Line[];
   /** Posts a signed body; answers with status and what was said. */
   post(
@@ -85,6 +87,7 @@ export type SeenMessage = {
   is_ephemeral?: boolean;
   thread_ts?: string;
   subtype?: string;
+  files?: { id: string; name: string; alt_txt?: string; original_w?: number }[];
   metadata?: { event_type: string; event_payload: Record<string, string> };
 };
 
@@ -98,12 +101,17 @@ export const LINKS = {
 /** Opens a workspace with a bot in it. */
 export async function openWorld(
   { redis }: TestRedis,
-  config: Partial<BotConfig> & { emulatedUsers?: BotDeps['emulatedUsers'] | null } = {},
+  config: Partial<BotConfig> & {
+    emulatedUsers?: BotDeps['emulatedUsers'] | null;
+    /** What the app was installed with; everything. */
+    app?: InstalledApp;
+  } = {},
   replace: Partial<Pick<BotDeps, 'once' | 'notes'>> = {},
 ): Promise<World> {
   await redis.flushdb();
   const faults = lineUpFaults();
-  const open = await openSlack({ faults: faults.port });
+  const { app, ...given } = config;
+  const open = await openSlack({ faults: faults.port, ...(app && { app }) });
   const warned: Line[] = [];
   const keep = (fields: object, message: string) => void warned.push({ fields, message });
   const log = { debug() {}, info() {}, warn: keep, error: keep };
@@ -116,9 +124,10 @@ export async function openWorld(
     metrics: async () => EMPTY_DAY,
   };
   const deeds: World['deeds'] = {};
+  const diagnoses = openDiagnoses();
   const brakes: Brakes = { paused: null, locked: null };
   const messages = createMessageStore(redis, systemClock.now);
-  const { emulatedUsers = roles(open), ...settings } = config;
+  const { emulatedUsers = roles(open), ...settings } = given;
   const shared = {
     tasks: {
       get: async (id: string) => tasks.get(id) ?? null,
@@ -144,9 +153,10 @@ export async function openWorld(
       asked.push(question);
       return answer.ask(question);
     },
-    incidents: { get: async () => null },
-    planDeeds: noPlanDeeds,
-    diagnosis: noDiagnoses,
+    incidents: diagnoses.stores.incidents,
+    planDeeds: diagnoses.planDeeds,
+    diagnosis: diagnoses.desk,
+    analyzeCapacity: diagnoses.analyzeCapacity,
     incidentDeeds: {
       acknowledge: async () => ({ kind: 'not_found' }),
       silence: async () => ({ kind: 'not_found' }),
@@ -165,10 +175,8 @@ export async function openWorld(
     ...shared,
     client: createSlackClient(slack, log),
     pace: async () => {},
-    config: channels,
-    incidents: { get: async () => null, alertsOf: async () => [] },
-    sessions: { get: async () => null, ofIncident: async () => null },
-    bundles: { get: async () => null },
+    config: { ...channels, linkHosts: ['prometheus.example'] },
+    ...diagnoses.stores,
   });
   return {
     open,
@@ -182,6 +190,7 @@ export async function openWorld(
     answer,
     deeds,
     brakes,
+    diagnoses,
     warned,
     async post(body, signing) {
       const response = await postSigned(open.origin, body, SIGNING_SECRET, signing);

@@ -7,6 +7,7 @@ import type { BotCore } from '../../../deps.ts';
 import { noteKeys } from '../../../notes.ts';
 import { nearServices } from '../../../replies/near-services.ts';
 import type { Texts } from '../../../texts/texts.ts';
+import type { Heard } from '../heard.ts';
 import type { DiagnoseHeard } from './handle-diagnose.ts';
 import { knownServices } from './known-services.ts';
 
@@ -28,9 +29,9 @@ export function wantedService(command: ServiceCommand, texts: Texts): Wanted {
   return { kind: 'service', title, services: [service], namespace, rangeMs, alertIds: [] };
 }
 
-async function keep(core: BotCore, command: ServiceCommand, texts: Texts) {
+async function keep(core: BotCore, command: ServiceCommand, { language, texts }: Heard['to']) {
   const kept = randomUUID();
-  const wanted = JSON.stringify(wantedService(command, texts));
+  const wanted = JSON.stringify({ ...wantedService(command, texts), language });
   await core.notes.put(noteKeys.wanted(kept), wanted, KEPT_SECONDS);
   return { name: command.service, kept };
 }
@@ -50,7 +51,7 @@ export async function diagnoseService(
   if (near.length === 0 || same !== undefined) {
     return beginDiagnosis(core, wantedService(meant, to.texts), to, key);
   }
-  const offers = near.map((service) => keep(core, { ...command, service }, to.texts));
-  const typed = await keep(core, command, to.texts);
+  const offers = near.map((service) => keep(core, { ...command, service }, to));
+  const typed = await keep(core, command, to);
   return nearServices(typed, await Promise.all(offers), to.texts);
 }

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../src/analysis/diagnosis/diagnose.ts';
+import { capacityOption } from '../../../src/bot/charts/capacity-option.ts';
+import { drawIncident } from '../../../src/bot/charts/draw-incident.ts';
+import { incidentFacts } from '../../../src/bot/charts/incident-facts.ts';
+import { incidentOption } from '../../../src/bot/charts/incident-option.ts';
+import { latin } from '../../../src/bot/charts/latin.ts';
+import { placeMarks } from '../../../src/bot/charts/place-marks.ts';
+import { renderPng, renderSvg } from '../../../src/bot/charts/render-chart.ts';
+import { shortNumber } from '../../../src/bot/charts/short-number.ts';
+import type { IncidentBundle } from '../../../src/domain/diagnosis.ts';
+import { measurePicture } from '../../../src/local/slack/files/measure-picture.ts';
+import { aBundle, ONSET } from '../support/a-bundle.ts';
+import { aCapacity } from '../support/a-capacity.ts';
+
+function factsOf(bundle: IncidentBundle) {
+  const facts = incidentFacts(bundle, diagnose(bundle), 'Most likely: checkoutservice');
+  if (facts === null) throw new Error('there is nothing to show');
+  return facts;
+}
+
+async function svgOf(bundle: IncidentBundle): Promise<string> {
+  const { option, size } = incidentOption(factsOf(bundle));
+  return renderSvg(option, size);
+}
+
+describe('the chart of an incident', () => {
+  it('is a PNG twice as fine as it is shown', async () => {
+    const bundle = aBundle();
+    const png = await drawIncident(bundle, diagnose(bundle));
+    const { size } = incidentOption(factsOf(bundle));
+    expect(measurePicture(png ?? new Uint8Array())).toEqual({
+      width: size.width * 2,
+      height: size.height * 2,
+    });
+  });
+
+  it('shows the suspect’s signal with what is usual, and what those feel who are alerted', () => {
+    const { panels } = factsOf(aBundle());
+    expect(panels.map(({ title }) => title)).toEqual([
+      expect.stringContaining('checkoutservice · '),
+      'frontend · http_server_duration_p99_ms',
+    ]);
+    const [low = 0, high = 0] = panels[1]?.usual ?? [];
+    expect(low).toBeGreaterThan(280);
+    expect(high).toBeLessThan(320);
+  });
+
+  it('marks onset, alert and changes, the guilty one by its commit', async () => {
+    const svg = await svgOf(aBundle());
+    for (const label of ['onset', 'alert', 'deploy checkoutservice abc1234']) {
+      expect(svg).toContain(`>${label}<`);
+    }
+    expect(svg).toContain('>usual range<');
+    const guilty = factsOf(aBundle()).marks.find(({ kind }) => kind === 'guilty');
+    expect(guilty?.at).toBe(ONSET - 45);
+  });
+
+  it('leaves out what happened outside of what it shows', async () => {
+    const changes = aBundle().changes.map((change) => ({ ...change, at: ONSET - 90_000 }));
+    expect(await svgOf(aBundle({ changes }))).not.toContain('flag frontend');
+  });
+
+  it('has nothing to show without signals', async () => {
+    const bundle = aBundle({ series: [] });
+    expect(await drawIncident(bundle, diagnose(bundle))).toBeNull();
+  });
+
+  it('breaks the line where nothing was read', () => {
+    const series = aBundle().series.map((one) => ({
+      ...one,
+      samples: one.samples.filter(([at]) => at < ONSET - 900 || at > ONSET - 300),
+    }));
+    const { panels } = factsOf(aBundle({ series }));
+    expect(panels.some(({ points }) => points.some(([, value]) => value === null))).toBe(true);
+  });
+
+  it('shows hostile names as text, and none of them as markup', async () => {
+    const name = '<script>x</script>&{b}<image href="https://evil.example/">漢字';
+    const series = aBundle().series.map((one) => ({ ...one, entity: name }));
+    const bundle = aBundle({ series, topology: [] });
+    const svg = await svgOf(bundle);
+    expect(svg).not.toMatch(/<script|<image|evil\.example\/">/);
+    expect(await drawIncident(bundle, diagnose(bundle))).not.toBeNull();
+  });
+});
+
+describe('the marks of a chart', () => {
+  const mark = (at: number, label: string) => ({ kind: 'change' as const, at, label });
+
+  it('stand where their time is, and none on another', () => {
+    const marks = [mark(0, 'first of all'), mark(2, 'second of all'), mark(100, 'the last')];
+    const placed = placeMarks(marks, { from: 0, to: 100, width: 780 });
+    const by = new Map(placed.map((one) => [one.label, one]));
+    expect(by.get('first of all')?.x).toBe(0);
+    expect(by.get('the last')).toMatchObject({ x: 780, align: 'right' });
+    expect(by.get('first of all')?.row).not.toBe(by.get('second of all')?.row);
+  });
+});
+
+describe('the chart of a capacity analysis', () => {
+  it('is a PNG with what was used, what is expected, and the limit', async () => {
+    const { option, size } = capacityOption(aCapacity());
+    const svg = await renderSvg(option, size);
+    for (const label of ['used', 'forecast', '95 % interval', 'limit', 'in GiB']) {
+      expect(svg).toContain(`>${label}<`);
+    }
+    const png = await renderPng(option, size);
+    expect(measurePicture(png)).toEqual({ width: 1_760, height: 800 });
+  });
+
+  it('needs no limit', async () => {
+    const { option, size } = capacityOption(aCapacity({ limit: null }));
+    expect(await renderSvg(option, size)).not.toContain('>limit<');
+  });
+});
+
+describe('what charts write', () => {
+  it('is Latin, whatever it is made of', () => {
+    expect(latin('付款 payment\u202e😀', 40)).toBe('·· payment··');
+    expect(latin('a'.repeat(50), 10)).toBe(`${'a'.repeat(9)}…`);
+  });
+
+  it('is short', () => {
+    expect([0, 0.0662, 12.34, 1_963, 227_123_200, -4_500].map(shortNumber)).toEqual([
+      ...['0', '0.0662', '12.3', '1.96k', '227M', '-4.5k'],
+    ]);
+  });
+});
