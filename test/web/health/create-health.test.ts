@@ -61,4 +61,25 @@ describe('createHealth', () => {
     });
     expect(await health.check()).toMatchObject({ database: { reason: 'unreachable' } });
   });
+
+  test('waits for no source of evidence, and then says what it said last', async () => {
+    const clock = { at: 0, now: () => clock.at };
+    const there = { ping: async () => 'PONG' };
+    const answers = [{ loki: { status: 'failing', reason: 'source_failed' } } as const];
+    const never = Promise.withResolvers<Record<string, never>>();
+    const evidence = async () => answers.shift() ?? never.promise;
+    const health = createHealth({ database: there, redis: there, clock, evidence, timeoutMs: 20 });
+    const loki = { loki: { status: 'failing', reason: 'source_failed' } };
+    expect((await health.check()).sources).toEqual(loki);
+    clock.at = 2_000;
+    expect((await health.check()).sources).toEqual(loki);
+  });
+
+  test('does without the sources of evidence as long as nobody knows how they are', async () => {
+    const there = { ping: async () => 'PONG' };
+    const evidence = () => new Promise<never>(() => {});
+    const clock = { now: () => 0 };
+    const health = createHealth({ database: there, redis: there, clock, evidence, timeoutMs: 20 });
+    expect((await health.check()).sources).toEqual({});
+  });
 });
