@@ -8,8 +8,16 @@ import { createTopologySource } from '../clients/topology/create-topology-source
 import type { Config } from '../config/parse-config.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { EvidenceSource } from '../domain/evidence.ts';
+import type { ChangeTellers } from './build-change-tellers.ts';
+import { buildHappenings } from './build-happenings.ts';
 
-export type SourcesDeps = { config: Config; clock: Clock; log: SourceLog };
+export type SourcesDeps = {
+  config: Config;
+  /** Null where there is nobody to ask, as for the doctor. */
+  changes: ChangeTellers | null;
+  clock: Clock;
+  log: SourceLog;
+};
 
 /** Whoever knows something of what happened. */
 export type Sources = {
@@ -44,14 +52,18 @@ export function buildSources(deps: SourcesDeps): Sources {
   const { config, clock, log } = deps;
   const prometheus = buildPrometheus(deps);
   const file = config.TOPOLOGY_FILE ?? null;
+  const happenings = buildHappenings({ ...deps, timeoutMs: tryMs(config) });
   const sources = [
     prometheus?.source ?? notConfigured('prometheus', 'PROMETHEUS_URL'),
     createTopologySource({ prometheus, file, clock, log }),
-    // Loki, Kubernetes, changes and the control plane follow here.
+    ...happenings.sources,
   ];
   return {
     sources,
     services: async () => prometheus?.listServices(AbortSignal.timeout(SERVICES_WITHIN_MS)) ?? [],
-    close: () => prometheus?.close(),
+    close() {
+      happenings.close();
+      prometheus?.close();
+    },
   };
 }

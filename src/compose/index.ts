@@ -143,7 +143,7 @@ async function buildShared(options: ComposeOptions, closers: Closers) {
   const hasty = buildStores({ ...told, redis, queues: ground.queues });
   const stores = buildStores({ ...told, redis: patientRedis, queues: ground.patientQueues });
   const reportRun = createRunReport({ ...stores, reporter: ground.reporter, log: options.log });
-  const evidence = buildEvidence({ ...options, outsiders, closers });
+  const evidence = buildEvidence({ ...options, ...ground, outsiders, closers });
   const heard = { opened, outsiders, activity, reportRun, evidence };
   const hands = buildPlanHands({ ...options, closers });
   const shared = { ...options, ...ground, ...heard, hands, closers };

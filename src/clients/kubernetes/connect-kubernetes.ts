@@ -1,4 +1,3 @@
-import type { AppsV1Api, AutoscalingV2Api, CoreV1Api } from '@kubernetes/client-node';
 import type { Clock } from '../../domain/clock.ts';
 import { createPatcher, type SendPatch } from './act/send-patch.ts';
 import type { ClusterChoice } from './choose-cluster.ts';
@@ -6,15 +5,12 @@ import { loadKubeConfig } from './load-kube-config.ts';
 import { poolConnections } from './pool-connections.ts';
 import { createReader, type KubernetesReader } from './read-path.ts';
 
-/** A cluster's API, by the generated clients and as plain JSON. */
+/** A cluster's API: plain JSON, since the library's classes drop what they do not know. */
 export type KubernetesApis = {
   /** The address it is reached at. */
   server: string;
   /** The namespace that the kubeconfig or the pod names; null: none. */
   namespace: string | null;
-  core: CoreV1Api;
-  apps: AppsV1Api;
-  autoscaling: AutoscalingV2Api;
   read: KubernetesReader;
   patch: SendPatch;
   close(): Promise<void>;
@@ -34,16 +30,9 @@ export async function connectKubernetes(
   loadKubeConfig(config, choice);
   const server = config.getCurrentCluster()?.server ?? '';
   const pool = poolConnections(config, clock);
-  const configuration = kubernetes.createConfiguration({
-    baseServer: new kubernetes.ServerConfiguration(server, {}),
-    authMethods: { default: pool.sign },
-  });
   return {
     server,
     namespace: config.getContextObject(config.getCurrentContext())?.namespace ?? null,
-    core: new kubernetes.CoreV1Api(configuration),
-    apps: new kubernetes.AppsV1Api(configuration),
-    autoscaling: new kubernetes.AutoscalingV2Api(configuration),
     read: createReader({ kubernetes, server, sign: pool.sign }),
     patch: createPatcher({ kubernetes, server, sign: pool.sign }),
     close: pool.close,

@@ -36,16 +36,14 @@ test('the address is taken before the kubeconfig, and without either only a pod 
   expect(chooseCluster({}, '/dev/null')).toEqual({ kind: 'in_cluster' });
 });
 
-test('a cluster at an address is asked with the token, by the generated client and as JSON', async () => {
+test('a cluster at an address is asked with the token', async () => {
   const server = await startCluster();
   const apis = await connect({ KUBERNETES_API_URL: `${server.url}/`, KUBERNETES_TOKEN: 't0ken' });
-  const read = await apis.apps.readNamespacedDeployment({ name: 'cart', namespace: 'shop' });
-  expect(read.spec?.replicas).toBe(2);
   const path = '/apis/apps/v1/namespaces/shop/deployments';
   const list = await apis.read(path, { limit: '5' }, AbortSignal.timeout(5_000));
   expect(list).toMatchObject({ items: [{ metadata: { name: 'cart' } }] });
   const sent = server.asked.map(({ headers }) => headers.authorization);
-  expect(sent).toEqual(['Bearer t0ken', 'Bearer t0ken']);
+  expect(sent).toEqual(['Bearer t0ken']);
 });
 
 test('a kubeconfig is read with its namespace, over plain HTTP too', async () => {
@@ -63,8 +61,8 @@ contexts: [{name: here, context: {cluster: c, user: u, namespace: shop}}]
   );
   const apis = await connect({ KUBECONFIG: file });
   expect(apis.namespace).toBe('shop');
-  const list = await apis.apps.listNamespacedDeployment({ namespace: 'shop' });
-  expect(list.items).toHaveLength(1);
+  const list = await apis.read('/apis/apps/v1/deployments', {}, AbortSignal.timeout(5_000));
+  expect(list).toMatchObject({ items: [{ spec: { replicas: 2 } }] });
 });
 
 test('a kubeconfig that is not there is named as what is wrong', async () => {

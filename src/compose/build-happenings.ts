@@ -1,0 +1,106 @@
+import { createChanges } from '../clients/changes/create-changes.ts';
+import { createControlPlane } from '../clients/control-plane/create-control-plane.ts';
+import { chooseCluster } from '../clients/kubernetes/choose-cluster.ts';
+import {
+  connectKubernetes,
+  type KubernetesApis,
+} from '../clients/kubernetes/connect-kubernetes.ts';
+import { createClusterCaller } from '../clients/kubernetes/create-cluster-caller.ts';
+import { createKubernetes } from '../clients/kubernetes/create-kubernetes.ts';
+import { createLoki } from '../clients/loki/create-loki.ts';
+import { createSourceCaller } from '../clients/sources/create-source-caller.ts';
+import { notConfigured } from '../clients/sources/not-configured.ts';
+import { rememberCheck } from '../clients/sources/remember-check.ts';
+import type { SourceLog } from '../clients/sources/report.ts';
+import type { Config } from '../config/parse-config.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { EvidenceSource } from '../domain/evidence.ts';
+import type { ChangeTellers } from './build-change-tellers.ts';
+import { once } from './once.ts';
+
+/** What the sources of what happened are built from. */
+export type HappeningsDeps = {
+  config: Config;
+  /** Null where there is nobody to ask, as for the doctor: the source is left out. */
+  changes: ChangeTellers | null;
+  /** How long one try may take. */
+  timeoutMs: number;
+  clock: Clock;
+  log: SourceLog;
+};
+
+type Built = { source: EvidenceSource; close(): void };
+
+/** Readiness is asked for every few seconds; these answers cost their givers something, milliseconds. */
+const CHECK_KEPT_MS = 60_000;
+/** GitHub counts every request against a budget by the hour. */
+const GITHUB_CHECK_KEPT_MS = 600_000;
+
+function absent(source: EvidenceSource): Built {
+  return { source, close: () => {} };
+}
+
+function buildLoki({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
+  const { LOKI_URL: url, LOKI_TOKEN, LOKI_TENANT, MAX_RETRIES: retries } = config;
+  if (url === undefined) return absent(notConfigured('loki', 'LOKI_URL'));
+  const headers: Record<string, string> = LOKI_TENANT ? { 'x-scope-orgid': LOKI_TENANT } : {};
+  const how = { clock, timeoutMs, retries, token: LOKI_TOKEN ?? null, headers };
+  const caller = createSourceCaller({ ...how, maxBytes: 16 * 1024 * 1024 });
+  return { source: createLoki({ url, caller, clock, log }), close: caller.close };
+}
+
+function buildKubernetes({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
+  const choice = chooseCluster(config);
+  if (choice === null)
+    return absent(notConfigured('kubernetes', 'KUBECONFIG or KUBERNETES_API_URL'));
+  let opened: KubernetesApis | null = null;
+  const connect = once(async () => {
+    opened = await connectKubernetes(choice, { clock });
+    return opened;
+  });
+  const cluster = createClusterCaller({ connect, retries: config.MAX_RETRIES, timeoutMs });
+  const source = createKubernetes({ cluster, clock, log });
+  const close = () =>
+    void opened
+      ?.close()
+      .catch((error: unknown) => log.warn({ err: error }, 'a cluster was not left cleanly'));
+  return { source: rememberCheck(source, { clock, keptMs: CHECK_KEPT_MS }), close };
+}
+
+function buildControlPlane({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
+  const { CONTROL_PLANE_URL: url, CONTROL_PLANE_TOKEN_URL: tokenUrl } = config;
+  if (url === undefined) return absent(notConfigured('control_plane', 'CONTROL_PLANE_URL'));
+  const clientId = config.CONTROL_PLANE_CLIENT_ID ?? '';
+  const clientSecret = config.CONTROL_PLANE_CLIENT_SECRET ?? '';
+  const tokens = tokenUrl === undefined ? null : { url: tokenUrl, clientId, clientSecret };
+  const caller = createSourceCaller({
+    ...{ clock, timeoutMs, token: null, retries: config.MAX_RETRIES },
+  });
+  const source = createControlPlane({ url, tokens, caller, clock, log });
+  return { source: rememberCheck(source, { clock, keptMs: CHECK_KEPT_MS }), close: caller.close };
+}
+
+function buildChanges({ changes, clock, log }: HappeningsDeps): Built[] {
+  if (changes === null) return [];
+  const source = createChanges({ ...changes, clock, log });
+  return [absent(rememberCheck(source, { clock, keptMs: GITHUB_CHECK_KEPT_MS }))];
+}
+
+/** The sources of what was logged, what runs where, and what was changed. */
+export function buildHappenings(deps: HappeningsDeps): {
+  sources: EvidenceSource[];
+  close(): void;
+} {
+  const built = [
+    buildLoki(deps),
+    buildKubernetes(deps),
+    ...buildChanges(deps),
+    buildControlPlane(deps),
+  ];
+  return {
+    sources: built.map(({ source }) => source),
+    close: () => {
+      for (const one of built) one.close();
+    },
+  };
+}
