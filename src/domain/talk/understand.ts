@@ -43,12 +43,21 @@ function hear(typed: string, unquoted: string, aliases: Aliases, context: TalkCo
   };
 }
 
+/** Tells us who we are or who speaks, so that what follows would be allowed. */
+const ROLE_PLAY =
+  /\b(?:pretend|act as|acting as|role-?play|imagine (?:that )?you|you are now|you're now|from now on you|jailbreak)\b|假裝|扮演|假装|角色扮演|你現在是|你现在是|我是管理員|我是管理员/i;
+
+function isOrder(text: string): boolean {
+  const even = text.replace(/[^\S\n]+/g, ' ').trim();
+  return ROLE_PLAY.test(even) || findInjection(even).length > 0;
+}
+
 function judge(utterance: string, context: TalkContext): Intent {
   const typed = typedText(utterance);
   const aliases = aliasesOf(context.services, context.nicknames);
   const unquoted = setAside(typed, (quoted) => aliases.has(plainText(quoted)) || ID.test(quoted));
   // Whoever gives a machine orders is not asking one: nothing of it is read.
-  if (findInjection(unquoted).length > 0) return { kind: 'unknown' };
+  if (isOrder(unquoted)) return { kind: 'unknown' };
   return judgeWords(hear(typed, unquoted, aliases, context));
 }
 

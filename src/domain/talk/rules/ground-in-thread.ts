@@ -8,6 +8,12 @@ const OF_A_THREAD: ReadonlySet<Intent['kind']> = new Set<Intent['kind']>([
   ...(['silence', 'retry', 'rollback', 'acknowledge', 'resolve'] as const),
 ]);
 
+/** What can be asked anywhere, and leads to a thread. */
+const AT_HAND: readonly ClearIntent[] = [
+  { kind: 'whats_on_fire' },
+  { kind: 'status', what: null, id: null },
+];
+
 /** Whether the intent says itself what it is about. */
 function namesIt(intent: ClearIntent): boolean {
   if (intent.kind === 'silence') return intent.service !== null;
@@ -27,5 +33,5 @@ export function groundInThread(intent: Intent, { thread, services }: TalkContext
       about.map((service) => ({ kind: 'diagnose', service, namespace: null, window })),
     );
   }
-  return OF_A_THREAD.has(intent.kind) ? unclear('which_thread') : intent;
+  return OF_A_THREAD.has(intent.kind) ? unclear('which_thread', AT_HAND) : intent;
 }

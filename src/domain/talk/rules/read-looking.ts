@@ -26,12 +26,14 @@ function deployWindow({ words }: Heard): Window | null {
   return null;
 }
 
-/** The word after "in", where it is no service. */
-function namespaceOf({ words, marks }: Heard): string | null {
-  if (!marks.has('in')) return null;
+/** The word after "in"; a service's name only where another service was named before. */
+function namespaceOf({ words }: Heard): string | null {
   const at = words.findIndex((word) => word.kind === 'concept' && word.concept === 'in');
   const next = words[at + 1];
-  return next?.kind === 'stranger' ? next.text : null;
+  if (at < 0 || next === undefined) return null;
+  const named = words.slice(0, at).some(({ kind }) => kind === 'service');
+  const isName = next.kind === 'stranger' || (next.kind === 'service' && named);
+  return isName ? next.text : null;
 }
 
 /** A fresh diagnosis of a service. */

@@ -28,11 +28,12 @@ const askFaq: Build = ({ question }) => ({ kind: 'ask_faq', question });
 const explain: Build = (heard) => maybeService(heard, (service) => ({ kind: 'explain', service }));
 const RESOLVE: ClearIntent = { kind: 'resolve' };
 const STATUS: ClearIntent = { kind: 'status', what: null, id: null };
+const CHANGES: ClearIntent = { kind: 'who_changed', service: null, window: null };
 const SILENCE: ClearIntent = { kind: 'silence', service: null, ms: null };
 
 /** Questions that documents answer, and what we don't talk about. */
 const ASIDE: readonly Rule[] = [
-  rule('offtopic !service', says({ kind: 'unknown' })),
+  rule('offtopic', says({ kind: 'unknown' })),
   rule('meaning thread !quoted !stranger', explain),
   rule('meaning', askFaq),
   rule('zh !service !stranger', says({ kind: 'language', language: 'zh-Hant' })),
@@ -49,6 +50,7 @@ const OVERVIEW: readonly Rule[] = [
   rule('waiting', says({ kind: 'waiting_for_me' })),
   rule('fire service', readDiagnose),
   rule('fire', says({ kind: 'whats_on_fire' })),
+  rule('any sick !service !stranger', says({ kind: 'whats_on_fire' })),
   rule('any|what|show alert !service !stranger !logs !changed', says({ kind: 'whats_on_fire' })),
   rule('capacity|when|how|sick|question cpu|memory|disk|network !why !compare', readCapacity),
   rule('slo', status('slo')),
@@ -68,7 +70,7 @@ const CORRECTIONS: readonly Rule[] = [
     readCorrection,
   ),
   rule('no|actually|began in:incident|in:diagnosis time !question !compare', readCorrection),
-  rule('no thread !question', says(unclear('what_instead'))),
+  rule('no thread !question', says(unclear('what_instead', [CHANGES, { kind: 'ruled_out' }]))),
 ];
 
 /** What becomes of things. */
@@ -104,7 +106,7 @@ const IN_THREAD: readonly Rule[] = [
 
 /** A service, or what it logs. */
 const LOOKING: readonly Rule[] = [
-  rule('logs', readLogs),
+  rule('logs !why', readLogs),
   rule('errors|warnings show|only', readLogs),
   rule('errors|warnings thread !why !sick !diag', readLogs),
   rule('errors|warnings service !why !sick !diag', readLogs),
@@ -128,7 +130,8 @@ const GENERAL: readonly Rule[] = [
     chooseService(heard, (service) => ({ kind: 'look_at', service, window: null })),
   ),
   rule('done|status question|status', status(null)),
-  rule('diag|why|explain|sick|time !quoted', readDiagnose),
+  rule('diag|why|explain|sick !quoted', readDiagnose),
+  rule('time !quoted !stranger', readDiagnose),
 ];
 
 /** What needs no answer but a kind one. */
@@ -136,9 +139,9 @@ const SMALL_TALK: readonly Rule[] = [
   rule('nevermind|not !stranger', says({ kind: 'never_mind' })),
   rule('help !stranger', says({ kind: 'help' })),
   rule('thanks !stranger', says({ kind: 'thanks' })),
-  rule('yes thread !stranger', says(unclear('act_or_talk'))),
+  rule('yes thread !stranger', says(unclear('act_or_talk', [{ kind: 'advise' }, STATUS]))),
   rule('greet|yes !stranger', says({ kind: 'small_talk' })),
-  rule('quoted', says(unclear('quoted'))),
+  rule('quoted', says(unclear('quoted', [{ kind: 'help' }]))),
   rule('question stranger what|who|when|how|is|did|any|polite !markup', askFaq),
 ];
 

@@ -22,11 +22,14 @@ function isWord(word: string, names: ReadonlySet<string>): boolean {
   return [TARGETS, names, STOP_WORDS, REAL_WORDS].some((words) => words.has(word));
 }
 
+// What may have meant an act is asked about, so that is what it is taken for when in doubt.
+const isAct = (word: string) => ACTING_WORDS.has(word);
+
 /** A word near one of the tables, of times, or of the names of services; null when it is one, or near none. */
 function correct(word: string, names: ReadonlySet<string>): string | null {
   const bare = word.replace(/'s$/, '');
   if (isWord(word, names) || isWord(bare, names)) return null;
-  return nearestWord(word, names) ?? nearestWord(word, TARGETS);
+  return nearestWord(word, names) ?? nearestWord(word, TARGETS, isAct);
 }
 
 /** Mends slips in a plain text. A word that may have meant an act is mended too, and told. */

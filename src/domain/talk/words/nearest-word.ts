@@ -32,8 +32,15 @@ function penalty(word: string, other: string): number {
   return (word[0] === other[0] ? 0 : 0.3) + (isAnagram(word, other) ? 0 : 0.2);
 }
 
-/** The Damerau-Levenshtein neighbour of a word among others, bounded by its length; null when none is near. */
-export function nearestWord(word: string, others: Iterable<string>): string | null {
+/**
+ * The Damerau-Levenshtein neighbour of a word among others, bounded by its length; null when none is near. Of those as
+ * near a preferred one is taken.
+ */
+export function nearestWord(
+  word: string,
+  others: Iterable<string>,
+  isPreferred: (other: string) => boolean = () => false,
+): string | null {
   const limit = slipsIn(word.length);
   let best: { other: string; cost: number } | null = null;
   for (const other of others) {
@@ -42,7 +49,7 @@ export function nearestWord(word: string, others: Iterable<string>): string | nu
     if (word.length <= 3 && !isAnagram(word, other)) continue;
     const apart = distance(word, other, limit);
     if (apart > limit) continue;
-    const cost = apart + penalty(word, other);
+    const cost = apart + penalty(word, other) - (isPreferred(other) ? 0.1 : 0);
     if (!best || cost < best.cost) best = { other, cost };
   }
   return best?.other ?? null;

@@ -13,6 +13,8 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/[。｡]/g, '. '],
   [/\s+/g, ' '],
   [/賬/g, '帳'],
+  // One Simplified character for two Traditional ones.
+  [/合並/g, '合併'],
 ];
 
 /** What was typed, at most 2,000 characters: wide and narrow letters alike, nothing hidden, blanks joined. */

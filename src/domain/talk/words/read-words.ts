@@ -60,7 +60,9 @@ const readStranger: Reader = (text, at) => {
 function readService(serviceAt: ServiceAt): Reader {
   return (text, at) => {
     const found = serviceAt(text, at);
-    return found && { word: { kind: 'service', services: found.services }, end: at + found.length };
+    if (!found) return null;
+    const end = at + found.length;
+    return { word: { kind: 'service', services: found.services, text: text.slice(at, end) }, end };
   };
 }
 

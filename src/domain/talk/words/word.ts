@@ -5,7 +5,7 @@ export type Word =
   /** A phrase of the tables. */
   | { kind: 'concept'; concept: string }
   /** A service; several where the name fits more than one. */
-  | { kind: 'service'; services: readonly string[] }
+  | { kind: 'service'; services: readonly string[]; text: string }
   | { kind: 'time'; when: When }
   /** So many milliseconds, as in "silence 2h". */
   | { kind: 'length'; ms: number }
