@@ -6,6 +6,9 @@ import type { Incident, IncidentStore } from '../../domain/incident.ts';
 /** Alerts this close to each other belong together, seconds. */
 export const CORRELATION_SECONDS = 300;
 
+/** Begun together: in a storm, alerts wait until all are. */
+const AT_ONCE = 25;
+
 /** For which severity each incident was diagnosed last. */
 export type BegunDiagnoses = {
   /** In the order of the ids; null: never. */
@@ -48,6 +51,11 @@ export function wantsDiagnosis(
   return before === null || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(before);
 }
 
+async function startFor(deps: StartForIncidentsDeps, incident: Incident, last: Severity | null) {
+  await deps.begin(wishFor(incident, last));
+  await deps.begun.mark(incident.id, incident.severity);
+}
+
 /**
  * Begins the diagnosis of every open incident that has none, or got worse since. Called after alerts were taken and at
  * every sweep: whoever was killed in between is made up for.
@@ -55,10 +63,11 @@ export function wantsDiagnosis(
 export async function startForIncidents(deps: StartForIncidentsDeps): Promise<void> {
   const live = await deps.incidents.live();
   const before = await deps.begun.read(live.map(({ id }) => id));
-  for (const [i, incident] of live.entries()) {
-    const last = before[i] ?? null;
-    if (!wantsDiagnosis(incident, last)) continue;
-    await deps.begin(wishFor(incident, last));
-    await deps.begun.mark(incident.id, incident.severity);
+  const wanting = live
+    .map((incident, i) => ({ incident, last: before[i] ?? null }))
+    .filter(({ incident, last }) => wantsDiagnosis(incident, last));
+  for (let from = 0; from < wanting.length; from += AT_ONCE) {
+    const some = wanting.slice(from, from + AT_ONCE);
+    await Promise.all(some.map(({ incident, last }) => startFor(deps, incident, last)));
   }
 }
