@@ -45,17 +45,25 @@ export type PrometheusApi = {
   version(signal: AbortSignal): Promise<ApiAnswer<string | null>>;
 };
 
-/** What was measured stays; what is measured now changes by the minute. */
+/** What was measured stays; what is measured at all, and by which labels, changes with the first failure of its kind. */
 const METRICS_MS = 5 * 60_000;
+const NAMES_MS = 30_000;
 const STATE_MS = 15_000;
 const HOUR = 3_600;
 
 type Said = { warnings?: string[] | null; infos?: string[] | null };
 
+/** Prometheus says in JSON why it refuses; what stands before it may say anything. */
+function complaintOf(said: string): string {
+  const told = /"error"\s*:\s*"((?:[^"\\]|\\.)*)/.exec(said)?.[1];
+  return told?.replace(/\\(.)/g, '$1') ?? said;
+}
+
 function read<Raw extends Said, T>(answer: SourceAnswer<Raw>, take: (raw: Raw) => T): ApiAnswer<T> {
   if (answer.kind === 'failed') {
-    const said = answer.said === null ? [] : [`${answer.reason}: ${answer.said}`];
-    return { kind: 'failed', reason: answer.reason, warnings: said };
+    const { reason, said } = answer;
+    const warnings = said === null ? [] : [`${reason}: ${complaintOf(said)}`];
+    return { kind: 'failed', reason, warnings };
   }
   const { warnings, infos } = answer.data;
   const beside = [...(warnings ?? []), ...(infos ?? [])];
@@ -70,41 +78,34 @@ function toSeries({ data }: Matrix): RangeSeries[] {
 }
 
 /** Whole hours, so that the same is asked, and remembered, for a while. */
-function hoursOf({ start, end }: Span): { start: string; end: string } {
+function hoursOf({ start, end }: Span): Record<string, string> {
   return {
     start: String(Math.floor(start / 1_000 / HOUR) * HOUR),
     end: String(Math.ceil(end / 1_000 / HOUR) * HOUR),
   };
 }
 
-/** The API at that address. Expressions go in the body: they may be long. */
-export function createPrometheusApi(address: string, caller: SourceCaller): PrometheusApi {
-  const base = address.replace(/\/+$/, '');
-  const at = (path: string, query: Record<string, string> = {}) =>
-    new URL(`${base}/api/v1/${path}?${new URLSearchParams(query)}`);
-  const names = async (path: string, query: Record<string, string>, signal: AbortSignal) => {
-    const url = at(path, query);
-    const answer = await caller.ask(url, { schema: Names, signal, cacheMs: METRICS_MS });
-    return read(answer, ({ data }) => data ?? []);
+function secondsOf({ start, end }: Span): Record<string, string> {
+  return { start: String(start / 1_000), end: String(end / 1_000) };
+}
+
+/** What is there now or was there then, by name. A Prometheus that has just begun knows none: that is asked again. */
+function createNames(caller: SourceCaller, at: At) {
+  const keep = ({ data }: z.infer<typeof Names>) => (data?.length ?? 0) > 0;
+  return async (path: string, query: Record<string, string>, signal: AbortSignal) => {
+    const question = { schema: Names, signal, cacheMs: NAMES_MS, keep };
+    return read(await caller.ask(at(path, query), question), ({ data }) => data ?? []);
   };
+}
+
+type At = (path: string, query?: Record<string, string>) => URL;
+
+/** What Prometheus says of its own doing. */
+function createState(
+  caller: SourceCaller,
+  at: At,
+): Pick<PrometheusApi, 'rules' | 'targets' | 'version'> {
   return {
-    base,
-    async queryRange({ expression, span, stepSeconds }, signal) {
-      const [start, end] = [span.start / 1_000, span.end / 1_000].map(String);
-      const body = new URLSearchParams({ query: expression, step: String(stepSeconds) });
-      body.set('start', start ?? '');
-      body.set('end', end ?? '');
-      const question = { method: 'POST', body, schema: Matrix, signal } as const;
-      return read(
-        await caller.ask(at('query_range'), { ...question, cacheMs: METRICS_MS }),
-        toSeries,
-      );
-    },
-    metricNames: (span, signal) => names('label/__name__/values', hoursOf(span), signal),
-    labelsOf: (selector, span, signal) =>
-      names('labels', { 'match[]': selector, ...hoursOf(span) }, signal),
-    valuesOf: (label, selector, span, signal) =>
-      names(`label/${label}/values`, { 'match[]': selector, ...hoursOf(span) }, signal),
     async rules(signal) {
       const url = at('rules', { type: 'alert' });
       const answer = await caller.ask(url, { schema: Rules, signal, cacheMs: STATE_MS });
@@ -115,18 +116,40 @@ export function createPrometheusApi(address: string, caller: SourceCaller): Prom
       const answer = await caller.ask(url, { schema: Targets, signal, cacheMs: STATE_MS });
       return read(answer, ({ data }) => data.activeTargets);
     },
-    async exemplars(query, span, signal) {
-      const [start = '', end = ''] = [span.start / 1_000, span.end / 1_000].map(String);
-      const url = at('query_exemplars', { query, start, end });
-      return read(
-        await caller.ask(url, { schema: Exemplars, signal, cacheMs: METRICS_MS }),
-        ({ data }) => data,
-      );
-    },
     async version(signal) {
       const answer = await caller.ask(at('status/buildinfo'), { schema: BuildInfo, signal });
       if (answer.kind === 'failed') return read(answer, () => null);
       return { kind: 'answered', data: answer.data.data?.version ?? null, warnings: [] };
+    },
+  };
+}
+
+/** The API at that address. Expressions go in the body: they may be long. */
+export function createPrometheusApi(address: string, caller: SourceCaller): PrometheusApi {
+  const base = address.replace(/\/+$/, '');
+  const at: At = (path, query) =>
+    new URL(`${base}/api/v1/${path}${query ? `?${new URLSearchParams(query)}` : ''}`);
+  const names = createNames(caller, at);
+  return {
+    base,
+    ...createState(caller, at),
+    async queryRange({ expression: query, span, stepSeconds }, signal) {
+      const asked = { query, ...secondsOf(span), step: String(stepSeconds) };
+      const answer = await caller.ask(at('query_range'), {
+        ...{ method: 'POST', body: new URLSearchParams(asked), schema: Matrix, signal },
+        ...{ cacheMs: METRICS_MS, keep: ({ data }: Matrix) => data.result.length > 0 },
+      });
+      return read(answer, toSeries);
+    },
+    metricNames: (span, signal) => names('label/__name__/values', hoursOf(span), signal),
+    labelsOf: (selector, span, signal) =>
+      names('labels', { 'match[]': selector, ...hoursOf(span) }, signal),
+    valuesOf: (label, selector, span, signal) =>
+      names(`label/${label}/values`, { 'match[]': selector, ...hoursOf(span) }, signal),
+    async exemplars(query, span, signal) {
+      const url = at('query_exemplars', { query, ...secondsOf(span) });
+      const question = { schema: Exemplars, signal, cacheMs: METRICS_MS };
+      return read(await caller.ask(url, question), ({ data }) => data);
     },
   };
 }

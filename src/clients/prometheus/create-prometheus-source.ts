@@ -4,6 +4,7 @@ import { createSourceCaller } from '../sources/create-source-caller.ts';
 import { type Gathered, reportOf, type SourceLog } from '../sources/report.ts';
 import { createPrometheusApi, type PrometheusApi } from './create-api.ts';
 import { gatherAlerts } from './gather-alerts.ts';
+import { gatherExemplars } from './gather-exemplars.ts';
 import { gatherSignals, readingOf } from './gather-signals.ts';
 import { listServices } from './list-services.ts';
 import { readMetricNames } from './metric-names.ts';
@@ -37,6 +38,8 @@ export type Prometheus = {
 /** One answer is no larger than this: names of ten thousand metrics, or two hundred series of 250 points. */
 const MOST_BYTES = 24 * 1024 * 1024;
 const CONCURRENCY = 8;
+/** A few questions may be too much for a Prometheus that answers all others. */
+const BREAK_AFTER = 16;
 
 function wholeOf({ window, baseline }: EvidenceScope): Span {
   return {
@@ -70,8 +73,11 @@ async function gather(deps: Deps, scope: EvidenceScope, signal: AbortSignal): Pr
   const queries = await planQueries({
     ...{ names: new Set(names.data), named, survey, services, range },
   });
-  const signals = await gatherSignals(api, queries, { scope, scrapeSeconds }, signal);
-  const told = await alerts;
+  const [signals, told, requests] = await Promise.all([
+    gatherSignals(api, queries, { scope, scrapeSeconds }, signal),
+    alerts,
+    gatherExemplars(api, queries, scope, signal),
+  ]);
   const inNamespace = new Set(signals.series.map(({ entity }) => entity));
   // An alert's expression knows nothing of the namespace in question: its neighbours elsewhere are left out.
   const neighbours = told.series.filter(
@@ -83,8 +89,8 @@ async function gather(deps: Deps, scope: EvidenceScope, signal: AbortSignal): Pr
     part: { series, baseline: signals.baseline, alerts: told.alerts },
     items: series.length,
     warnings: [...warnings, ...survey.warnings()],
-    links: [...signals.links, ...told.links],
-    error: signals.failures[0] ?? null,
+    links: [...signals.links, ...told.links, ...requests],
+    error: series.length === 0 ? (signals.failures[0] ?? null) : null,
   };
 }
 
@@ -93,7 +99,7 @@ export function createPrometheusSource(options: PrometheusOptions): Prometheus {
   const { url, metricNamesFile, clock, log } = options;
   const caller = createSourceCaller({
     ...options,
-    ...{ concurrency: CONCURRENCY, maxBytes: MOST_BYTES },
+    ...{ concurrency: CONCURRENCY, breakAfter: BREAK_AFTER, maxBytes: MOST_BYTES },
   });
   const api = createPrometheusApi(url, caller);
   return {

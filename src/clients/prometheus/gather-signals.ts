@@ -1,5 +1,5 @@
 import type { BundleSeries } from '../../domain/diagnosis.ts';
-import type { EvidenceLink, EvidenceScope } from '../../domain/evidence.ts';
+import type { EvidenceLink, EvidenceScope, Span } from '../../domain/evidence.ts';
 import type { PrometheusApi } from './create-api.ts';
 import { createEntityNames, plainName } from './entity-names.ts';
 import { graphLink } from './graph-link.ts';
@@ -17,9 +17,12 @@ export type Signals = {
   failures: string[];
 };
 
-/** How a span is read, with the points bounded. */
-export function readingOf(span: EvidenceScope['window'], scrapeSeconds: number): Reading {
-  const stepSeconds = stepOf(span, scrapeSeconds);
+/** What is normal needs fewer readings than when something began. */
+const NORMAL_POINTS = 90;
+
+/** How a span is read, with the points bounded: at most 250 unless told. */
+export function readingOf(span: Span, scrapeSeconds: number, mostPoints?: number): Reading {
+  const stepSeconds = stepOf(span, scrapeSeconds, mostPoints);
   return { span: alignSpan(span, stepSeconds), stepSeconds };
 }
 
@@ -47,7 +50,7 @@ export async function gatherSignals(
 ): Promise<Signals> {
   const [now, normal] = await Promise.all([
     askAll(api, queries, readingOf(scope.window, scrapeSeconds), signal),
-    askAll(api, queries, readingOf(scope.baseline, scrapeSeconds), signal),
+    askAll(api, queries, readingOf(scope.baseline, scrapeSeconds, NORMAL_POINTS), signal),
   ]);
   const context = {
     names: createEntityNames(),

@@ -12,6 +12,8 @@ export type SignalQuery = {
   by: string;
   /** The metric it is made of, and by what its series are told apart: for a query of one service. */
   dimension: Dimension;
+  /** The buckets it is made of, and what makes milliseconds of their values: single requests may be kept with them. */
+  buckets?: { selector: string; toMs: number };
 };
 
 /** How a metric's series are told apart, and which of them count. */
@@ -49,6 +51,10 @@ function errorQuery(family: RequestFamily, status: string, ground: Ground): stri
   const total = grouped('sum', dimension, rate(family.count, all, range));
   const failed = grouped('sum', dimension, rate(family.count, [...all, bad], range));
   return `100 * (${failed} or ${total} * 0) / ${total}`;
+}
+
+function unitMs({ unit }: RequestFamily): number {
+  return unit === 's' ? 1_000 : 1;
 }
 
 function latencyQuery(family: RequestFamily, quantile: number, ground: Ground): string {
@@ -90,7 +96,9 @@ export function requestQueries(
   }
   for (const quantile of parts.buckets ? QUANTILES : []) {
     const expression = latencyQuery(family, quantile, ground);
-    found.push({ ...about, metric: `latency_p${quantile * 100}_ms`, unit: 'ms', expression });
+    const buckets = { selector: selector(family.bucket, matchers), toMs: unitMs(family) };
+    const metric = `latency_p${quantile * 100}_ms`;
+    found.push({ ...about, metric, unit: 'ms', expression, buckets });
   }
   if (!parts.buckets && parts.sums) {
     const expression = meanQuery(family, ground);

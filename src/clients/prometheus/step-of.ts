@@ -6,9 +6,13 @@ const MOST_POINTS = 250;
 /** Four scrapes are what a rate needs to survive a missed one. */
 const SCRAPES = 4;
 
-/** How often a span is read: as finely as it is measured, and at most 250 times. Seconds. */
-export function stepOf({ start, end }: Span, scrapeSeconds: number): number {
-  const least = Math.max(scrapeSeconds, (end - start) / 1_000 / MOST_POINTS);
+/** How often a span is read: as finely as it is measured, and at most 250 times unless told. Seconds. */
+export function stepOf(
+  { start, end }: Span,
+  scrapeSeconds: number,
+  mostPoints: number = MOST_POINTS,
+): number {
+  const least = Math.max(scrapeSeconds, (end - start) / 1_000 / mostPoints);
   return STEPS.find((step) => step >= least) ?? Math.ceil(least);
 }
 

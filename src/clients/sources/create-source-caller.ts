@@ -27,6 +27,8 @@ export type SourceQuestion<T> = {
   signal: AbortSignal;
   /** How long an answer may be told again to whoever asks the same, milliseconds; not at all unless told. */
   cacheMs?: number;
+  /** Which answers are worth telling again; every one unless told. */
+  keep?(data: T): boolean;
   /** Instead of the caller's own. */
   token?: string | null;
 };
@@ -72,15 +74,21 @@ export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
     sizeCalculation: ({ bytes }) => bytes + 1,
   });
 
+  function remember<T>(url: URL, question: SourceQuestion<T>, answer: Remembered & { data: T }) {
+    const { cacheMs: ttl, keep } = question;
+    const { data, bytes } = answer;
+    if (!ttl || keep?.(data) === false) return;
+    memory.set(keyOf(url, question), { data, bytes }, { ttl });
+  }
+
   async function askAnew<T>(url: URL, question: SourceQuestion<T>, signal: AbortSignal) {
-    const { method, body, schema, token = options.token, cacheMs: ttl } = question;
+    const { method, body, schema, token = options.token } = question;
     const call = { method, body, schema, token, headers, timeoutMs, maxBytes, signal };
     try {
       const answer = await patience.execute(() => callJson(url, call), signal);
       if (answer.kind === 'failed') return failed(answer);
-      const { data, bytes } = answer;
-      if (ttl) memory.set(keyOf(url, question), { data, bytes }, { ttl });
-      return { kind: 'answered', data } as const;
+      remember(url, question, answer);
+      return { kind: 'answered', data: answer.data } as const;
     } catch (error) {
       if (isStopped(error)) return failed({ reason: 'breaker_open' });
       if (error instanceof TaskCancelledError) return failed({ reason: 'cancelled' });

@@ -6,6 +6,7 @@ import {
 } from '../../../src/clients/prometheus/create-prometheus-source.ts';
 import { IncidentBundle } from '../../../src/domain/diagnosis.ts';
 import type { EvidenceScope, SourceReport } from '../../../src/domain/evidence.ts';
+import { startHttpSource } from '../../support/http-source.ts';
 import { createMovableClock } from '../../support/movable-clock.ts';
 import { type PastSeries, readings } from '../../support/open-metrics.ts';
 import { startPrometheus, type TestPrometheus } from '../../support/prometheus.ts';
@@ -51,6 +52,15 @@ const resources: PastSeries[] = [
   },
 ];
 
+const EXPOSED = `# TYPE http_request_duration_seconds histogram
+http_request_duration_seconds_bucket{le="0.1"} 3 # {trace_id="fast"} 0.05
+http_request_duration_seconds_bucket{le="2.5"} 4 # {trace_id="abc123"} 2.2
+http_request_duration_seconds_bucket{le="+Inf"} 4
+http_request_duration_seconds_sum 2.4
+http_request_duration_seconds_count 4
+# EOF
+`;
+
 const rules = [
   {
     name: 'shop',
@@ -87,9 +97,9 @@ const scope: EvidenceScope = {
 
 const signal = () => AbortSignal.timeout(20_000);
 
-function create(): Prometheus {
+function create(url = server.url): Prometheus {
   return createPrometheusSource({
-    ...{ url: server.url, token: null, metricNamesFile: null, retries: 1, timeoutMs: 10_000 },
+    ...{ url, token: null, metricNamesFile: null, retries: 1, timeoutMs: 10_000 },
     ...{ clock: createMovableClock(), log: silentLog },
   });
 }
@@ -226,6 +236,36 @@ test('a target that can not be read is told of', async () => {
   expect(warnings).toContainEqual(
     expect.stringMatching(/^target 127\.0\.0\.1:1 of dead can't be read: .*refused/),
   );
+});
+
+test('the slowest request that was kept with its trace is linked to', async () => {
+  const target = await startHttpSource();
+  target.answer(() => ({
+    headers: { 'content-type': 'application/openmetrics-text; version=1.0.0; charset=utf-8' },
+    text: EXPOSED,
+  }));
+  const { host } = new URL(target.url);
+  const scraping = await startPrometheus({
+    config: { scrape_configs: [{ job_name: 'cart', static_configs: [{ targets: [host] }] }] },
+  });
+  const fresh = create(scraping.url);
+  const titles = await vi.waitFor(
+    async () => {
+      const now = Date.now();
+      const window = { start: now - 60_000, end: now };
+      const { links } = await fresh.source.gather(
+        { ...scope, services: [], namespace: null, alerts: [], window },
+        signal(),
+      );
+      expect(links.map(({ title }) => title)).toContain('trace abc123 of cart: 2200 ms');
+      return links;
+    },
+    { timeout: 15_000, interval: 500 },
+  );
+  expect(titles.at(-2)?.url).toContain('show_exemplars=1');
+  fresh.close();
+  await scraping.stop();
+  await target.close();
 });
 
 test('it can be asked whether it is there', async () => {
