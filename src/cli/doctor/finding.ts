@@ -9,6 +9,7 @@ export const AREAS = [
   'webhooks',
   'deploy',
   'model',
+  'sources',
 ] as const;
 export type Area = (typeof AREAS)[number];
 

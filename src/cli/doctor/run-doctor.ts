@@ -9,11 +9,13 @@ import { checkGithub } from './github/github-checks.ts';
 import { type Check, limitCheck } from './limit-check.ts';
 import { checkGit } from './machine/check-git.ts';
 import { storeChecks } from './machine/store-checks.ts';
+import { checkAlertmanager } from './surroundings/check-alertmanager.ts';
 import { checkDeploy } from './surroundings/check-deploy.ts';
 import { checkHost } from './surroundings/check-host.ts';
 import { checkModel } from './surroundings/check-model.ts';
 import { checkSentry } from './surroundings/check-sentry.ts';
 import { checkSlack } from './surroundings/check-slack.ts';
+import { checkSources } from './surroundings/check-sources.ts';
 import { checkWebhooks } from './surroundings/check-webhooks.ts';
 
 /** What the doctor needs besides the settings. */
@@ -70,6 +72,8 @@ async function lookOutside(look: Look): Promise<Finding[]> {
     ),
     unlessEmulated('deploy', look, () => lookAtDeploy(look)),
     unlessEmulated('model', look, () => limited(checkModel(config, limitMs))),
+    checkSources(config, look),
+    limited(checkAlertmanager(config, limitMs)),
   ]);
   return found.flat();
 }
