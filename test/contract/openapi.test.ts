@@ -9,6 +9,7 @@ import { dayMetrics } from '../../src/analysis/slo/day-metrics.ts';
 import type { DiagnosisDesk } from '../../src/domain/diagnosis-desk.ts';
 import type { DiagnosticSession } from '../../src/domain/diagnostic-session.ts';
 import { OpsError } from '../../src/domain/errors.ts';
+import type { ExecuteOutcome } from '../../src/domain/plan/execute.ts';
 import type { ToolStatus } from '../../src/web/deps.ts';
 import { createHealth } from '../../src/web/index.ts';
 import { noDiagnoses } from '../support/no-diagnoses.ts';
@@ -215,7 +216,37 @@ function diagnosticCases(prefix: string): Case[] {
   ];
 }
 
+const EXECUTE = '/api/v1/execute';
+const RUN: Sent = { method: 'POST', headers: JSON_HEADERS, body: '{"query":"restart checkout"}' };
+const plain = (outcome: ExecuteOutcome) => ({
+  product: {
+    execute: {
+      execute: async () => outcome,
+      doer: () => ({ user: 'api:local', role: 'operator' as const }),
+    },
+  },
+});
+const understood = {
+  ...{ action: 'restart', target: 'checkout', risk: 'medium', undo: null },
+  exact: 'kubectl -n shop rollout restart deployment/checkout',
+} as const;
+
 const CASES: Case[] = [
+  [EXECUTE, 200, RUN, plain({ kind: 'would', understood, dryRun: null })],
+  [
+    EXECUTE,
+    202,
+    RUN,
+    plain({ kind: 'asked', sessionId: ID, understood, dryRun: null, needed: 1 }),
+  ],
+  ['/execute', 202, RUN, plain({ kind: 'diagnosing', sessionId: ID })],
+  [EXECUTE, 400, RUN, plain({ kind: 'not_understood', examples: ['restart checkout'] })],
+  [EXECUTE, 400, { ...RUN, body: '{}' }],
+  [EXECUTE, 403, RUN, plain({ kind: 'role', needed: 'operator', has: 'viewer' })],
+  [EXECUTE, 404, RUN, plain({ kind: 'no_target', what: 'No workload.' })],
+  [EXECUTE, 409, RUN, plain({ kind: 'impossible', what: 'It is so.' })],
+  [EXECUTE, 413, { ...RUN, body: ' '.repeat(70_000) }],
+  [EXECUTE, 503, RUN, plain({ kind: 'audit_unavailable' })],
   ...diagnosticCases('/api/v1'),
   ...diagnosticCases(''),
   ['/api/v1/workflows/templates', 200, {}],
