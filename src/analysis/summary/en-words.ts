@@ -75,6 +75,7 @@ export const enWords: SummaryWords = {
   },
   failuresBehind: (metric) => `what fails behind ${metric}`,
   because: (name, reason) => `${name} (${reason})`,
+  about: (entity, clause) => `On ${entity}: ${clause}.`,
   gap: (value, unit) => `${value} ${unit}`,
   source: {
     prometheus: 'Prometheus',

@@ -67,6 +67,8 @@ export type SummaryWords = {
   failuresBehind(metric: string): string;
   /** A name with the reason in brackets. */
   because(name: string, reason: string): string;
+  /** A clause of evidence with whom it is about. */
+  about(entity: string, clause: string): string;
   gap(value: number, unit: 's' | 'min' | 'h'): string;
   source: Readonly<Record<SourceName, string>>;
   errors: Readonly<Record<string, string>>;

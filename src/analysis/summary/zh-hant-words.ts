@@ -71,6 +71,7 @@ export const zhHantWords: SummaryWords = {
   },
   failuresBehind: (metric) => `${metric} 所反映的失敗`,
   because: (name, reason) => `${name}（${reason}）`,
+  about: (entity, clause) => `在 ${entity} 上：${clause}。`,
   gap: (value, unit) => `${value} ${{ s: '秒', min: '分鐘', h: '小時' }[unit]}`,
   source: {
     prometheus: 'Prometheus',
