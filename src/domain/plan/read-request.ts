@@ -1,5 +1,5 @@
 import { readLength } from './read-length.ts';
-import { type Parts, requestForms } from './request-forms.ts';
+import { type Parts, REQUEST_FORMS } from './request-forms.ts';
 
 /** What a plain request asks for. `namespace` null: the words don't say. Lengths are milliseconds. */
 export type PlanRequest =
@@ -96,7 +96,7 @@ function toRequest(kind: PlanRequest['kind'], parts: Parts): PlanRequest | null 
 export function readRequest(query: string): PlanRequest | null {
   const said = plain(query);
   if (said === '' || said.length > MOST_CHARACTERS) return null;
-  for (const { form, kind } of requestForms()) {
+  for (const { form, kind } of REQUEST_FORMS) {
     const parts = form.exec(said)?.groups;
     if (parts) return toRequest(kind, parts);
   }
