@@ -233,12 +233,7 @@ const understood = {
 
 const CASES: Case[] = [
   [EXECUTE, 200, RUN, plain({ kind: 'would', understood, dryRun: null })],
-  [
-    EXECUTE,
-    202,
-    RUN,
-    plain({ kind: 'asked', sessionId: ID, understood, dryRun: null, needed: 1 }),
-  ],
+  [EXECUTE, 202, RUN, plain({ kind: 'asked', sessionId: ID, understood, dryRun: null, needed: 1 })],
   ['/execute', 202, RUN, plain({ kind: 'diagnosing', sessionId: ID })],
   [EXECUTE, 400, RUN, plain({ kind: 'not_understood', examples: ['restart checkout'] })],
   [EXECUTE, 400, { ...RUN, body: '{}' }],
