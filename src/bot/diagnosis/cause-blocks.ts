@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
-import { foreign } from '../cards/parts/foreign.ts';
+import { foreign, foreignProse } from '../cards/parts/foreign.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
 import { confidenceWord, percentOf } from './confidence-words.ts';
@@ -34,7 +34,7 @@ function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: Se
   if (shown.length === 0 || diagnosis.verdict === 'healthy') return [];
   const lines = shown.map((one) => {
     const link = evidenceLink(one, session.tools, { label: said.see, hosts: linkHosts });
-    return `• ${foreign(one.message, 260 * scale)}${link ? `  ${link}` : ''}`;
+    return `• ${foreignProse(one.message, 260 * scale)}${link ? `  ${link}` : ''}`;
   });
   return [mrkdwnSection(`*${said.why}*\n${lines.join('\n')}`)];
 }
@@ -54,7 +54,9 @@ function spread({ onset, blast_radius }: Diagnosis, { texts, scale }: SessionFac
 function ruledOut({ ruled_out }: Diagnosis, { texts, scale }: SessionFacts): Block[] {
   const lines = ruled_out
     .slice(0, MOST_RULED_OUT)
-    .map(({ what, why }) => `• ${foreign(what, 100 * scale)}: ${foreign(why, 200 * scale)}`);
+    .map(
+      ({ what, why }) => `• ${foreignProse(what, 100 * scale)}: ${foreignProse(why, 200 * scale)}`,
+    );
   return lines.length === 0
     ? []
     : [mrkdwnSection([`*${texts.diagnosis.ruledOut}*`, ...lines].join('\n'))];
@@ -77,7 +79,7 @@ function similar({ session, texts, scale }: SessionFacts): Block[] {
 }
 
 function summary({ session, scale }: SessionFacts): Block[] {
-  const text = foreign(session.summary ?? '', 900 * scale);
+  const text = foreignProse(session.summary ?? '', 900 * scale);
   return text === '' ? [] : [mrkdwnSection(text)];
 }
 

@@ -2,7 +2,7 @@ import type { Diagnosis, PlanStep } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession, StepState } from '../../domain/diagnostic-session.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
-import { foreign, foreignCode } from '../cards/parts/foreign.ts';
+import { foreign, foreignCode, foreignProse } from '../cards/parts/foreign.ts';
 import { mentionUser } from '../cards/parts/mention.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
@@ -55,7 +55,7 @@ export function stepText(
   const state = stateOf(session, step);
   const hand = state?.action ? [] : [texts.plan.byHand];
   const marks = [texts.plan.risk[step.risk], ...hand].join(', ');
-  const head = `*${step.step}.* ${foreign(step.description, 240 * scale)}  _(${marks})_`;
+  const head = `*${step.step}.* ${foreignProse(step.description, 240 * scale)}  _(${marks})_`;
   const check =
     step.check === '' ? [] : [`${texts.plan.check} ${foreign(step.check, 160 * scale)}`];
   if (!state) return [head, ...check].join('\n');

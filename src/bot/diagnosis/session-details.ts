@@ -1,8 +1,9 @@
 import type { Diagnosis, Suspect } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession, ToolAnswer } from '../../domain/diagnostic-session.ts';
+import type { SourceName } from '../../domain/evidence.ts';
 import type { Block, Message } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
-import { foreign } from '../cards/parts/foreign.ts';
+import { foreign, foreignProse } from '../cards/parts/foreign.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { plain } from '../cards/parts/plain.ts';
 import { shortId } from '../cards/parts/short-id.ts';
@@ -16,13 +17,23 @@ import { sessionText } from './session-blocks.ts';
 import { toolLine } from './tool-line.ts';
 
 const BUDGET = 11_500;
+/** What would have to be set for a source to be asked. */
+const SETTINGS: Readonly<Partial<Record<SourceName, string>>> = {
+  prometheus: 'PROMETHEUS_URL',
+  loki: 'LOKI_URL',
+  kubernetes: 'KUBECONFIG',
+  control_plane: 'CONTROL_PLANE_URL',
+  topology: 'TOPOLOGY_FILE',
+};
 const SCALES = [1, 0.6, 0.35, 0.2, 0.1];
 /** Steps that the card shows. */
 const SHOWN_STEPS = 5;
 
 function suspect({ rank, entity, metric, confidence, evidence }: Suspect, scale: number): string {
   const what = metric === null ? '' : `, ${foreign(metric, 80 * scale)}`;
-  const why = evidence.slice(0, 4).map(({ message }) => `   – ${foreign(message, 220 * scale)}`);
+  const why = evidence
+    .slice(0, 4)
+    .map(({ message }) => `   – ${foreignProse(message, 220 * scale)}`);
   return [
     `*${rank}. ${foreign(entity, 80 * scale)}*${what} — ${percentOf(confidence)}`,
     ...why,
@@ -44,14 +55,16 @@ function source(
   });
   const warned = tool.warnings.slice(0, 2).map((warning) => foreign(warning, 140 * scale));
   const said = warned.length > 0 ? ` — ${texts.warned} ${warned.join('; ')}` : '';
-  return `${toolLine(tool, texts)}, ${texts.tookMs(tool.ms)}${said}${links.length > 0 ? `  ${links.join('  ')}` : ''}`;
+  const set = tool.verdict === 'not_configured' ? SETTINGS[tool.source] : undefined;
+  const took = set ? `\`${set}\`` : texts.tookMs(tool.ms);
+  return `${toolLine(tool, texts)}, ${took}${said}${links.length > 0 ? `  ${links.join('  ')}` : ''}`;
 }
 
 function findings({ findings }: Diagnosis, scale: number): string[] {
   const signs = { critical: '🔴', warning: '🟠', info: '🔵' };
   return findings
     .slice(0, 8)
-    .map(({ severity, message }) => `${signs[severity]} ${foreign(message, 200 * scale)}`);
+    .map(({ severity, message }) => `${signs[severity]} ${foreignProse(message, 200 * scale)}`);
 }
 
 function detailsAt(
@@ -71,7 +84,8 @@ function detailsAt(
     ...titled(
       said.ruledOut,
       ruledOut.map(
-        ({ what, why }) => `• ${foreign(what, 100 * scale)}: ${foreign(why, 180 * scale)}`,
+        ({ what, why }) =>
+          `• ${foreignProse(what, 100 * scale)}: ${foreignProse(why, 180 * scale)}`,
       ),
     ),
     ...titled(

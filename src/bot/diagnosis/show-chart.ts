@@ -1,11 +1,11 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts';
-import { IncidentBundle } from '../../domain/diagnosis.ts';
 import type { BundleStore, DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import { OpsError } from '../../domain/errors.ts';
 import type { SentMessage } from '../announcer/message-store.ts';
 import { type UploadDeps, uploadOnce } from '../announcer/upload-once.ts';
 import { plain } from '../cards/parts/plain.ts';
 import { drawIncident } from '../charts/draw-incident.ts';
+import { narrowBundle } from '../charts/narrow-bundle.ts';
 import { textsFor } from '../texts/texts-for.ts';
 
 /** What showing a chart needs of the world. */
@@ -19,12 +19,10 @@ async function draw(
   id: string,
   diagnosis: Diagnosis,
 ): Promise<Buffer | null> {
-  const kept = IncidentBundle.safeParse(await bundles.get(id));
-  if (!kept.success) {
-    log.debug({ session_id: id }, 'the bundle of a diagnosis is not kept: it has no chart');
-    return null;
-  }
-  return drawIncident(kept.data, diagnosis);
+  const bundle = narrowBundle(await bundles.get(id), diagnosis);
+  if (bundle !== null) return drawIncident(bundle, diagnosis);
+  log.debug({ session_id: id }, 'the bundle of a diagnosis is not kept: it has no chart');
+  return null;
 }
 
 /** Shows the chart of a finished diagnosis in its thread, once. A chart that can't be had never keeps the words away. */

@@ -81,7 +81,7 @@ export const enDiagnosis: DiagnosisTexts = {
   noticed: 'Noticed',
   asked: 'Sources',
   tookMs: (ms) => `${Math.round(ms)} ms`,
-  inThread: 'Details and the chart are in the thread',
+  inThread: 'Details are in the thread',
   feedback: (up, down) => `Found right by ${up}, wrong by ${down}`,
   chartTitle: 'What the signals did',
   chartAlt: (who) =>

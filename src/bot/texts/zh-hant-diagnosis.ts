@@ -71,7 +71,7 @@ export const zhHantDiagnosis: DiagnosisTexts = {
   noticed: '注意到的現象',
   asked: '來源',
   tookMs: (ms) => `${Math.round(ms)} 毫秒`,
-  inThread: '細節與圖表在討論串中',
+  inThread: '細節在討論串中',
   feedback: (up, down) => `${up} 人認為正確，${down} 人認為錯誤`,
   chartTitle: '訊號的變化',
   chartAlt: (who) => `${who} 的圖表：訊號隨時間的變化與平常範圍，並標出起點、警報與變更。`,

@@ -5,6 +5,7 @@ import { drawIncident } from '../../../src/bot/charts/draw-incident.ts';
 import { incidentFacts } from '../../../src/bot/charts/incident-facts.ts';
 import { incidentOption } from '../../../src/bot/charts/incident-option.ts';
 import { latin } from '../../../src/bot/charts/latin.ts';
+import { narrowBundle } from '../../../src/bot/charts/narrow-bundle.ts';
 import { placeMarks } from '../../../src/bot/charts/place-marks.ts';
 import { renderPng, renderSvg } from '../../../src/bot/charts/render-chart.ts';
 import { shortNumber } from '../../../src/bot/charts/short-number.ts';
@@ -82,6 +83,28 @@ describe('the chart of an incident', () => {
     const svg = await svgOf(bundle);
     expect(svg).not.toMatch(/<script|<image|evil\.example\/">/);
     expect(await drawIncident(bundle, diagnose(bundle))).not.toBeNull();
+  });
+});
+
+describe('what a chart needs of a bundle', () => {
+  it('are the signals of the suspect and of those who are alerted', () => {
+    const bundle = aBundle();
+    const [first] = bundle.series;
+    const others = Array.from({ length: 50 }, (_, at) => ({ ...first, entity: `other-${at}` }));
+    const kept = JSON.parse(JSON.stringify({ ...bundle, series: [...bundle.series, ...others] }));
+    const narrow = narrowBundle(kept, diagnose(bundle));
+    const entities = new Set(narrow?.series.map(({ entity }) => entity));
+    expect([...entities].toSorted()).toEqual(['checkoutservice', 'frontend']);
+    expect(narrow?.changes).toHaveLength(2);
+  });
+
+  it('is everything where those have none, and nothing where it is no bundle', () => {
+    const bundle = aBundle();
+    const nobody = { ...diagnose(bundle), suspects: [] };
+    const alerts = bundle.alerts.map((alert) => ({ ...alert, labels: {} }));
+    expect(narrowBundle({ ...bundle, alerts }, nobody)?.series).toHaveLength(3);
+    expect(narrowBundle(null, nobody)).toBeNull();
+    expect(narrowBundle({ alerts: 'x' }, nobody)).toBeNull();
   });
 });
 

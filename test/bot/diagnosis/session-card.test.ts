@@ -5,7 +5,15 @@ import { sessionDetails } from '../../../src/bot/diagnosis/session-details.ts';
 import { incidentCard } from '../../../src/bot/incidents/incident-card.ts';
 import { textsFor } from '../../../src/bot/texts/texts-for.ts';
 import type { DiagnosticSession } from '../../../src/domain/diagnostic-session.ts';
-import { aDiagnosis, anIncident, aSession, aStep, BY_HAND, SESSION } from '../support/a-session.ts';
+import {
+  aDiagnosis,
+  anIncident,
+  aSession,
+  aStep,
+  BY_HAND,
+  CHANGE,
+  SESSION,
+} from '../support/a-session.ts';
 import { NOON } from '../support/a-task.ts';
 import { anySession } from '../support/any-session.ts';
 import { anyText } from '../support/any-task.ts';
@@ -50,6 +58,15 @@ describe('the card of a diagnosis', () => {
     expect(text).toContain(
       'Not looked at: Kubernetes (failed: timeout), control plane (not configured)',
     );
+  });
+
+  it('calls commits by their first seven characters, but shows what runs as it stands', () => {
+    const ruled_out = [{ what: `deploy ${CHANGE}`, why: 'too late' }];
+    const exact = `git revert ${CHANGE}`;
+    const plan = { ...aSession().plan, steps: [BY_HAND, aStep({ exact })] };
+    const text = seen(card(aSession({ diagnosis: aDiagnosis({ ruled_out }), plan })));
+    expect(text).toContain('• deploy abc1234: too late');
+    expect(text).toContain(`\`${exact}\``);
   });
 
   it('shows how each source answered while it runs, and no button', () => {

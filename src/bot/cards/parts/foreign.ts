@@ -14,3 +14,11 @@ export function foreignCode(text: string, max: number): string {
   const flat = text.replace(/\s+/gu, ' ').replaceAll('`', "'").trim();
   return `\`${escapeMrkdwn(flat, max) || ' '}\``;
 }
+
+/** Foreign prose: the same, with commits by their first seven characters. */
+export function foreignProse(text: string, max: number): string {
+  return foreign(
+    text.replace(/\b[0-9a-f]{40}\b/gi, (sha) => sha.slice(0, 7)),
+    max,
+  );
+}
