@@ -18,7 +18,7 @@ function toWorkload(expression: string, pod: string): string {
 
 /** Every service in one query: `sum by (service) (…)`; `beside` are labels to keep, such as `le`. */
 export function grouped(
-  how: 'sum' | 'max' | 'avg' | 'min',
+  how: 'sum' | 'max' | 'avg' | 'min' | 'group',
   dimension: Dimension,
   expression: string,
   beside: readonly string[] = [],

@@ -50,7 +50,9 @@ function errorQuery(family: RequestFamily, status: string, ground: Ground): stri
   const bad: Matcher = { label: status, op: '=~', value: family.failed.value };
   const total = grouped('sum', dimension, rate(family.count, all, range));
   const failed = grouped('sum', dimension, rate(family.count, [...all, bad], range));
-  return `100 * (${failed} or ${total} * 0) / ${total}`;
+  // Who is there costs less to find out than how much it does.
+  const there = grouped('group', dimension, selector(family.count, all));
+  return `100 * ${failed} / ${total} or 0 * ${there}`;
 }
 
 function unitMs({ unit }: RequestFamily): number {

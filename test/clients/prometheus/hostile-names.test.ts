@@ -69,7 +69,7 @@ test('a hostile namespace stays one string in every query, and the spread is sum
   const report = await gather({ services: [HOSTILE], namespace: HOSTILE, alerts });
   expect(queries()).toEqual([
     all,
-    `100 * (${failed} or ${all} * 0) / ${all}`,
+    `100 * ${failed} / ${all} or 0 * group by (service) (http_requests_total{${NAMESPACE}})`,
     `1000 * histogram_quantile(0.5, ${spread})`,
     `1000 * histogram_quantile(0.95, ${spread})`,
     `1000 * histogram_quantile(0.99, ${spread})`,
