@@ -7,7 +7,7 @@ import { checkKubernetes } from './check-kubernetes.ts';
 import type { ClusterCaller } from './create-cluster-caller.ts';
 import { hideValues } from './hide-values.ts';
 import { type Listed, listKind } from './list-kind.ts';
-import { listRevisions } from './list-revisions.ts';
+import { listRevisions, REVISION } from './list-revisions.ts';
 import { revisionChanges } from './revision-changes.ts';
 import { scaleChanges, seenAt } from './scale-changes.ts';
 import type { Thing, ThingKind } from './schema.ts';
@@ -15,6 +15,8 @@ import type { Thing, ThingKind } from './schema.ts';
 /** Events and changes this long before the window may belong to it, milliseconds. */
 const EVENTS_BEFORE_MS = 3_600_000;
 const CHANGES_BEFORE_MS = 24 * 3_600_000;
+/** Revisions of a Deployment that are shown. */
+const MOST_REVISIONS = 4;
 /** What happens when somebody or something scales. */
 const SCALING = ['ScalingReplicaSet', 'SuccessfulRescale'];
 
@@ -45,8 +47,20 @@ async function listAll(cluster: ClusterCaller, namespace: string | null, signal:
 }
 type All = Awaited<ReturnType<typeof listAll>>;
 
-function objectsIn({ shown }: All): KubernetesThing[] {
-  const all: Listed<ThingKind>[] = Object.values(shown);
+/** The newest revisions of each Deployment: what a rollout can go back to. */
+function newestSets({ items, ...list }: Listed<'ReplicaSet'>): Listed<'ReplicaSet'> {
+  const owner = ({ metadata }: Thing<'ReplicaSet'>) =>
+    JSON.stringify([metadata.namespace, metadata.ownerReferences]);
+  const revision = ({ metadata }: Thing<'ReplicaSet'>) =>
+    Number(metadata.annotations?.[REVISION] ?? 0);
+  const newest = [...Map.groupBy(items, owner).values()].flatMap((sets) =>
+    sets.toSorted((a, b) => revision(b) - revision(a)).slice(0, MOST_REVISIONS),
+  );
+  return { ...list, items: newest };
+}
+
+function objectsIn({ shown, replicaSets }: All): KubernetesThing[] {
+  const all: Listed<ThingKind>[] = [...Object.values(shown), newestSets(replicaSets)];
   return all.flatMap(({ kind, items }) => items.map((item) => hideValues({ kind, ...item })));
 }
 

@@ -16,7 +16,8 @@ export type Histories = {
   controllerRevisions: readonly Thing<'ControllerRevision'>[];
 };
 
-const REVISION = 'deployment.kubernetes.io/revision';
+/** Where a Deployment writes the number of a revision on its ReplicaSet. */
+export const REVISION = 'deployment.kubernetes.io/revision';
 type Made = Revision & { madeAt: number };
 
 function millis(text: string | undefined): number {

@@ -18,7 +18,10 @@ export function replicaSet({ revision, minutes, image, env = {} }: Revised): Kub
     kind: 'ReplicaSet',
     metadata: {
       ...{ name: `cart-${revision}`, namespace: 'shop', creationTimestamp: at(minutes) },
-      annotations: { 'deployment.kubernetes.io/revision': String(revision) },
+      annotations: {
+        'deployment.kubernetes.io/revision': String(revision),
+        'kubectl.kubernetes.io/last-applied-configuration': '{"env":"applied-secret"}',
+      },
       ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart', uid: 'u' }],
       managedFields: [{ manager: 'kube-controller-manager' }],
     },

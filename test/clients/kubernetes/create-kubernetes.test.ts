@@ -70,6 +70,21 @@ test('what changed in a revision is told with when, which version and which comm
   });
 });
 
+test('the newest revisions are among the objects, for what can be gone back to', async () => {
+  server.items = Array.from({ length: 6 }, (_, i) =>
+    replicaSet({ revision: i + 1, minutes: i - 900, image: `cart:v${i + 1}` }),
+  );
+  const { part } = await gather();
+  const sets = part.kubernetes?.objects.filter(({ kind }) => kind === 'ReplicaSet');
+  expect(sets).toHaveLength(4);
+  expect(sets?.[0]).toMatchObject({
+    metadata: {
+      annotations: { 'deployment.kubernetes.io/revision': '6' },
+      ownerReferences: [{ kind: 'Deployment', name: 'cart' }],
+    },
+  });
+});
+
 test('a revision with the same image is a change of configuration', async () => {
   server.items = [
     replicaSet({ revision: 1, minutes: -90, image: 'cart:v1', env: { POOL: '10' } }),
@@ -115,7 +130,7 @@ test('values of variables, secrets and credentials in messages go no further', a
   const credential = `ghp_${'a1B2'.repeat(9)}`;
   server.items.push(event('leak', { type: 'Warning', reason: 'Failed', message: credential }));
   const told = JSON.stringify(await gather());
-  for (const secret of ['hunter2', '"old"', '"new"', credential])
+  for (const secret of ['hunter2', '"old"', '"new"', 'applied-secret', credential])
     expect(told).not.toContain(secret);
   expect(told).toContain('DB_PASSWORD');
   expect(server.asked.some(({ path }) => /secrets|configmaps/.test(path))).toBe(false);
