@@ -59,12 +59,14 @@ function linksOf({ outsiders, url }: BotDeps) {
   };
 }
 
-/** Foreign links may lead to what was allowed, and to the sources that were named. */
-function linkHosts(config: Config): string[] {
-  const sources = [config.PROMETHEUS_URL, config.LOKI_URL, config.PUBLIC_URL];
+/** Foreign links may lead to what was allowed, to the sources that were named, and to our own repository and pages. */
+function linkHosts({ config, outsiders, url }: BotDeps): string[] {
+  const sources = [config.PROMETHEUS_URL, config.LOKI_URL, url];
+  const repository = new URL(outsiders.github.remoteUrl.replace(/\.git$/, ''));
   return [
     ...config.ALLOWED_LINK_HOSTS,
-    ...sources.flatMap((url) => (url ? new URL(url).host : [])),
+    ...sources.flatMap((one) => (one ? new URL(one).host : [])),
+    `${repository.host}${repository.pathname}`,
   ];
 }
 
@@ -97,7 +99,7 @@ export function buildBot(deps: BotDeps) {
   const announcer = createAnnouncer({
     ...shared,
     client: createSlackClient({ botToken, slackApiUrl: apiUrl }, log),
-    config: { ...channels, linkHosts: linkHosts(config) },
+    config: { ...channels, linkHosts: linkHosts(deps) },
     pace: async (channel) => {
       const wait = await slot(channel);
       if (wait > 0) await rest(wait);

@@ -80,6 +80,7 @@ function sessionHeadline(facts: Pick<SessionFacts, 'session' | 'texts'>): Block[
 export function sessionText({ session, texts }: Pick<SessionFacts, 'session' | 'texts'>): string {
   const { status, diagnosis } = session;
   const said = texts.diagnosis;
+  if (session.kind === 'execute') return `🛠️ ${said.plan.title}`;
   if (status === 'processing') return `🔍 ${said.running}`;
   return status === 'completed' && diagnosis ? verdictLine(diagnosis, said) : `✗ ${said.failed}`;
 }

@@ -1,13 +1,22 @@
 import { resolveLink } from '../../domain/resolve-link.ts';
 import { mrkdwnLink } from '../cards/parts/mrkdwn-link.ts';
 
-/** A foreign URL as a link, where its host is one of those that may be linked to; else null. */
+/** Whether a URL is of a place: a host, or a host with the beginning of a path, such as `github.com/acme/shop`. */
+function isOf(url: string, host: string, place: string): boolean {
+  const [name, ...folders] = place.toLowerCase().replace(/\/+$/, '').split('/');
+  if (name !== host) return false;
+  const path = `${new URL(url).pathname.toLowerCase()}/`;
+  return folders.length === 0 || path.startsWith(`/${folders.join('/')}/`);
+}
+
+/** A foreign URL as a link, where it leads to one of the places that may be linked to; else null. */
 export function allowedLink(
   url: string | null | undefined,
   label: string,
-  hosts: readonly string[],
+  places: readonly string[],
 ): string | null {
   const target = resolveLink(url ?? '', '');
-  const allowed = target.kind === 'web' && hosts.some((host) => host.toLowerCase() === target.host);
+  if (target.kind !== 'web') return null;
+  const allowed = places.some((place) => isOf(url ?? '', target.host, place));
   return allowed ? mrkdwnLink(url, label) : null;
 }

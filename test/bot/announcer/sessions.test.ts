@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EVERYTHING } from '../../../src/local/slack/installed-app.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { aBundle } from '../support/a-bundle.ts';
@@ -90,6 +90,18 @@ describe('a diagnosis of no incident', () => {
     await show();
     const thread = await world.thread(GENERAL, (await root(GENERAL)).ts);
     expect(thread.flatMap(({ files }) => files ?? [])).toHaveLength(1);
+  });
+});
+
+describe('a message that two change at once', () => {
+  it('ends up showing what is so, whoever was slower', async () => {
+    await show(running);
+    world.faults.add('chat.update', { kind: 'delay', delay_ms: 400 });
+    const slow = show({ ...running, progress: 60, currentStep: 'analyse' });
+    await vi.waitFor(() => expect(world.faults.left()).toBe(0));
+    await show({ diagnosis: aSession().diagnosis });
+    await slow;
+    expect((await root(GENERAL)).text).toContain('Most likely: checkoutservice');
   });
 });
 

@@ -167,6 +167,7 @@ describe('the plan on the card', () => {
   it('is all that is shown of what somebody asked to be executed', () => {
     const execute = card(aSession({ kind: 'execute' }));
     expect(seen(execute)).not.toContain('Most likely');
+    expect(execute.text).toBe('🛠️ Plan · checkoutservice in shop');
     expect(buttons(execute)).toEqual(['approve_plan', 'reject_plan']);
   });
 });
