@@ -9,7 +9,7 @@ import { dayMetrics } from '../../src/analysis/slo/day-metrics.ts';
 import type { DiagnosisDesk } from '../../src/domain/diagnosis-desk.ts';
 import type { DiagnosticSession } from '../../src/domain/diagnostic-session.ts';
 import { OpsError } from '../../src/domain/errors.ts';
-import type { ExecuteOutcome } from '../../src/domain/plan/execute.ts';
+import type { ExecuteOutcome, Understood } from '../../src/domain/plan/execute.ts';
 import type { ToolStatus } from '../../src/web/deps.ts';
 import { createHealth } from '../../src/web/index.ts';
 import { noDiagnoses } from '../support/no-diagnoses.ts';
@@ -226,10 +226,10 @@ const plain = (outcome: ExecuteOutcome) => ({
     },
   },
 });
-const understood = {
+const understood: Understood = {
   ...{ action: 'restart', target: 'checkout', risk: 'medium', undo: null },
   exact: 'kubectl -n shop rollout restart deployment/checkout',
-} as const;
+};
 
 const CASES: Case[] = [
   [EXECUTE, 200, RUN, plain({ kind: 'would', understood, dryRun: null })],
