@@ -16,7 +16,7 @@ const AT_HAND: readonly ClearIntent[] = [
 
 /** Whether the intent says itself what it is about. */
 function namesIt(intent: ClearIntent): boolean {
-  if (intent.kind === 'silence') return intent.service !== null;
+  if (intent.kind === 'silence' || intent.kind === 'compare') return intent.service !== null;
   if (intent.kind === 'retry') return intent.id !== null;
   return intent.kind === 'rollback' && (intent.id ?? intent.service) !== null;
 }

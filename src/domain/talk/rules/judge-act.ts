@@ -11,7 +11,7 @@ const LONGEST_SILENCE = 7 * 86_400_000;
 const SHORTEST_SILENCE = 60_000;
 
 /** What may stand beside the word for an act; with anything else it is no command. */
-const BESIDE = ['_', 'it', 'alert', 'polite', 'ba', 'too', 'thanks', 'greet'];
+const BESIDE = ['_', 'it', 'alert', 'polite', 'ba', 'too', 'thanks', 'greet', 'yes', 'well'];
 const ALLOWED: Readonly<Record<Act, readonly string[]>> = {
   silence: ['service', 'length'],
   retry: ['id'],
@@ -38,7 +38,7 @@ function markOf(word: Word): string {
 
 /** Whether the utterance is these acts and nothing else: every word must have its place in the command. */
 function isCommand({ words, marks }: Heard, acts: readonly Act[]): boolean {
-  const joined = acts.length > 1 ? ['and'] : [];
+  const joined = acts.length > 1 || marks.has('yes') ? ['and'] : [];
   const allowed = new Set([
     ...BESIDE,
     ...joined,

@@ -18,7 +18,7 @@ const CHANGES: readonly (readonly [mark: string, change: NonNullable<Correct['ch
 /** "It wasn't the deploy", 不是部署的問題; but 不是，是 says what it was. */
 function isRefuted({ marks }: Heard): boolean {
   const tells = ['is', 'no', 'actually'].some((mark) => marks.has(mark));
-  return marks.has('notit') || (marks.has('isornot') && !tells);
+  return marks.has('notit') || (marks.has('not') && !tells) || (marks.has('isornot') && !tells);
 }
 
 /** What a person says it was, or was not. */

@@ -1,4 +1,6 @@
-import type { ClearIntent, Intent, Window } from '../intent.ts';
+import type { Span } from '../../evidence.ts';
+import type { TalkContext } from '../context.ts';
+import type { ClearIntent, Window } from '../intent.ts';
 import { sayRangeOf } from '../time/say-window.ts';
 import { addDays, createZone } from '../time/zone.ts';
 import { chooseService, maybeService } from './choose-service.ts';
@@ -88,43 +90,45 @@ function lengthAhead(heard: Heard): number | null {
   return time?.shape === 'last' ? time.window.end - time.window.start : null;
 }
 
+/** What is compared when nothing says otherwise: the last hour. */
+const USUAL = 3_600_000;
+
+function spanOf({ thread, now }: TalkContext): Span {
+  return thread?.window ?? { start: now - USUAL, end: now };
+}
+
 /** The thread's time, so many days or milliseconds before. */
-function shifted({ context }: Heard, { back, window }: KnownWhen): Window {
-  const span = context.thread?.window;
-  if (!span || !back || (back.days === 0 && back.ms === 0)) return window;
+function shifted({ context }: Heard, back: { days: number; ms: number }): Window {
+  const span = spanOf(context);
   const zone = createZone(context.timeZone);
   // By the calendar: a day is not always 24 hours.
-  const noon = (at: number) => zone.instantOf(zone.dayOf(at), 720);
-  const before = (at: number) => zone.instantOf(addDays(zone.dayOf(at), -back.days), 720);
-  const by = back.ms + noon(span.start) - before(span.start);
+  const noon = (at: number, days: number) => zone.instantOf(addDays(zone.dayOf(at), -days), 720);
+  const by = back.ms + noon(span.start, 0) - noon(span.start, back.days);
   return sayRangeOf({ start: span.start - by, end: span.end - by }, context);
 }
 
 /** As long before the deploy as the thread looks at. */
 function before({ context }: Heard, { window }: KnownWhen): Window {
-  const span = context.thread?.window;
-  const length = span ? span.end - span.start : window.end - window.start;
-  return { ...window, start: window.end - length };
+  const { start, end } = spanOf(context);
+  return { ...window, start: window.end - (end - start) };
 }
 
 const YESTERDAY = { days: 1, ms: 0 };
+const LONG = 2 * DAY;
 
-function otherTime(heard: Heard): Window | null {
+/** "Around 10:00 yesterday" is a time of its own; "yesterday", "last week" and "an hour ago" are this time of then. */
+function isAsLongAgo({ shape, back, window }: KnownWhen): boolean {
+  if (!back || (back.days === 0 && back.ms === 0)) return false;
+  return shape === 'day' || back.ms > 0 || window.end - window.start > LONG;
+}
+
+function otherTime(heard: Heard): Window {
   const time = timeOf(heard);
-  if (time?.shape === 'before') return before(heard, time);
-  // "Around 10:00 yesterday" names its own time; "yesterday" is the same time of another day.
-  if (time)
-    return time.shape === 'day' || time.back?.ms || time.window.end - time.window.start > 6 * DAY
-      ? shifted(heard, time)
-      : time.window;
-  const span = heard.context.thread?.window;
-  if (!span) return null;
-  const window = { ...span, words: { en: '', 'zh-Hant': '' } };
-  return shifted(heard, { window, back: YESTERDAY } as KnownWhen);
+  if (!time) return shifted(heard, YESTERDAY);
+  if (time.shape === 'before') return before(heard, time);
+  return isAsLongAgo(time) && time.back ? shifted(heard, time.back) : time.window;
 }
 
 /** The same things at another time; without one, a day earlier. */
-export const readCompare: Build = (heard): Intent | null => {
-  const window = otherTime(heard);
-  return window && { kind: 'compare', with: window };
-};
+export const readCompare: Build = (heard) =>
+  maybeService(heard, (service) => ({ kind: 'compare', service, with: otherTime(heard) }));

@@ -42,18 +42,23 @@ const ASIDE: readonly Rule[] = [
   rule('howto service sick', readDiagnose),
   rule('howto|owns', askFaq),
   rule('doc !sick !diag', askFaq),
+  rule('how works', askFaq),
+  rule('compare|logs what|how|when stranger !thread !service', askFaq),
   rule('where !thread !sick !fire', askFaq),
 ];
 
 /** The whole system, and what waits. */
 const OVERVIEW: readonly Rule[] = [
+  rule('slo', status('slo')),
   rule('waiting', says({ kind: 'waiting_for_me' })),
   rule('fire service', readDiagnose),
   rule('fire', says({ kind: 'whats_on_fire' })),
   rule('any sick !service !stranger', says({ kind: 'whats_on_fire' })),
-  rule('any|what|show alert !service !stranger !logs !changed', says({ kind: 'whats_on_fire' })),
+  rule(
+    'any|what|show|is|did|question alert !service !stranger !logs !changed',
+    says({ kind: 'whats_on_fire' }),
+  ),
   rule('capacity|when|how|sick|question cpu|memory|disk|network !why !compare', readCapacity),
-  rule('slo', status('slo')),
   rule('did:silence question|who|when|did|is|status', status('silence')),
   rule('did:rollback question|who|when|did', status('rollback')),
   rule('did:other question|who|when|did', status(null)),
@@ -70,6 +75,11 @@ const CORRECTIONS: readonly Rule[] = [
     readCorrection,
   ),
   rule('no|actually|began in:incident|in:diagnosis time !question !compare', readCorrection),
+  rule(
+    'not in:incident|in:diagnosis service|deploy|config|flag !question !diag !sick',
+    readCorrection,
+  ),
+  rule('flag|commit|scaling in:incident|in:diagnosis time !question !changed', readCorrection),
   rule('no thread !question', says(unclear('what_instead', [CHANGES, { kind: 'ruled_out' }]))),
 ];
 
@@ -77,9 +87,12 @@ const CORRECTIONS: readonly Rule[] = [
 const PROGRESS: readonly Rule[] = [
   rule('fixed question', status(null)),
   rule('fixed thread', says(unclear('act_or_talk', [RESOLVE, STATUS]))),
+  rule('did:other thread !question !stranger', says(unclear('act_or_talk', [RESOLVE, STATUS]))),
+  rule('taking thread !service', says(unclear('act_or_talk', [{ kind: 'acknowledge' }, STATUS]))),
+  rule('stop|not lane|merge', says(unclear('act_or_talk', [{ kind: 'pause' }]))),
   rule('stop thread !question', says(unclear('act_or_talk', [{ kind: 'pause' }, SILENCE]))),
-  rule('deploy done|status question', status('deploy')),
-  rule('deploy|changed who|what|any|when|time !why !sick', readChanges),
+  rule('deploy done|status !why !sick', status('deploy')),
+  rule('deploy|changed|commit who|what|any|when|time|show !why !sick', readChanges),
   rule('deploy thread question !in:task !sick !why !compare', readChanges),
   rule('changed !why !sick !stranger', readChanges),
   rule('ci question|done|status !why !sick', status('ci')),
@@ -92,8 +105,9 @@ const IN_THREAD: readonly Rule[] = [
   rule('query !sick !service', says({ kind: 'show_query' })),
   rule('sure thread !affected', says({ kind: 'doubt' })),
   rule('sure !service', says({ kind: 'doubt' })),
+  rule('ruled service thread', readLookAt),
   rule('ruled !service', says({ kind: 'ruled_out' })),
-  rule('compare !service', readCompare),
+  rule('compare !why !diag', readCompare),
   rule(
     'thread time:day|time:around !service !zoom !logs !sick !why !diag !errors !stranger',
     (heard) =>
@@ -102,6 +116,8 @@ const IN_THREAD: readonly Rule[] = [
         : readZoom(heard),
   ),
   rule('zoom time', readZoom),
+  rule('thread diag time !service !stranger', readZoom),
+  rule('zoom thread', says(unclear('which_time'))),
 ];
 
 /** A service, or what it logs. */
@@ -114,6 +130,10 @@ const LOOKING: readonly Rule[] = [
   rule('id !service !explain', status(null)),
   rule('service thread too|affected|howabout', readLookAt),
   rule('why service thread !sick !diag !errors', explain),
+  rule(
+    'what service question !thread !stranger !diag !sick !well !time !errors !fix !advise',
+    askFaq,
+  ),
   rule('service diag|sick|why|well|is|did|time|errors|no_deploy|compare|fix|advise', readDiagnose),
   rule('service thread !stranger', readLookAt),
   rule('service !stranger', readDiagnose),
@@ -140,8 +160,11 @@ const SMALL_TALK: readonly Rule[] = [
   rule('help !stranger', says({ kind: 'help' })),
   rule('thanks !stranger', says({ kind: 'thanks' })),
   rule('yes thread !stranger', says(unclear('act_or_talk', [{ kind: 'advise' }, STATUS]))),
-  rule('greet|yes !stranger', says({ kind: 'small_talk' })),
+  rule('well thread !stranger', says({ kind: 'thanks' })),
+  rule('greet|yes|well !stranger', says({ kind: 'small_talk' })),
   rule('quoted', says(unclear('quoted', [{ kind: 'help' }]))),
+  rule('what|who|when|how stranger !thread !markup', askFaq),
+  rule('_ !stranger !thread !markup !number', says({ kind: 'small_talk' })),
   rule('question stranger what|who|when|how|is|did|any|polite !markup', askFaq),
 ];
 

@@ -44,7 +44,8 @@ const SENTENCES: Sayings = {
   look_at: ({ service, window }) => `正在看 ${bold(service)}${at(window)}`,
   show_logs: ({ level, service, window }) =>
     `顯示${of(service)}${level === 'warn' ? '警告' : level === 'error' ? '錯誤' : '日誌'}${at(window)}`,
-  compare: (intent) => `與 ${intent.with.words['zh-Hant']} 比較`,
+  compare: (intent) =>
+    `${intent.service ? `把 ${bold(intent.service)} ` : ''}與 ${intent.with.words['zh-Hant']} 比較`,
   zoom: ({ window }) => `看仔細一點${at(window)}`,
   who_changed: ({ service, window }) => `正在找${of(service)}變更${at(window)}`,
   status: ({ what, id }) => `正在看${id ? ` ${inert(id)} 的` : ''}${what ? STATUS[what] : ''}進度`,
@@ -89,6 +90,7 @@ export const CHINESE: TalkTexts = {
     which_service: () => '你是指哪個服務？',
     unknown_service: (word) => `我不認識叫「${word}」的服務。你是指哪一個？`,
     which_thread: () => '這是關於什麼？請在事故、診斷或問題的討論串裡說。',
+    which_time: () => '哪一段時間？例如 `10:05-10:15`，或 `最近 30 分鐘`。',
     which_deploy: () => '我不知道有哪次部署可以當起點。從什麼時候開始？',
     did_you_mean: (word) => `我看到「${word}」。你的意思是這個嗎？`,
     one_at_a_time: () => '一次做一件事。先做哪一件？',

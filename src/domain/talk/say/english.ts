@@ -47,7 +47,7 @@ const SENTENCES: Sayings = {
   show_logs: ({ level, service, window }) =>
     `Showing the ${level === 'warn' ? 'warnings' : level === 'error' ? 'errors' : 'logs'}${of(service)}${at(window)}`,
   compare: (intent) =>
-    `Comparing with ${intent.with.words.en.replace(/^(?:over|on|from|around) /, '')}`,
+    `Comparing${intent.service ? ` ${bold(intent.service)}` : ''} with ${intent.with.words.en.replace(/^(?:over|on|from|around) /, '')}`,
   zoom: ({ window }) => `Looking closer${at(window)}`,
   who_changed: ({ service, window }) =>
     `Looking for what changed${service ? ` in ${bold(service)}` : ''}${at(window)}`,
@@ -96,6 +96,7 @@ export const ENGLISH: TalkTexts = {
     unknown_service: (word) => `I know no service called “${word}”. Which one do you mean?`,
     which_thread: () =>
       'What is this about? Say it in the thread of an incident, a diagnosis or a question.',
+    which_time: () => 'Which stretch of time? For example `10:05-10:15`, or `last 30m`.',
     which_deploy: () => 'I know of no deploy to count from. Since when?',
     did_you_mean: (word) => `I read “${word}”. Did you mean this?`,
     one_at_a_time: () => 'One thing at a time. Which first?',

@@ -19,8 +19,10 @@ export const ENGLISH_UNIT =
 /** Chinese units of time as one alternative of a pattern. */
 export const CHINESE_UNIT = '秒鐘?|分鐘?|小時|鐘頭|天|日|週|周|星期|禮拜';
 
+// A word needs a blank after it: "and" is not "an d".
+const COUNT = `(?:${ENGLISH_NUMBER})(?=[\\s-])|\\d+(?:\\.\\d+)?`;
 /** So much time, English: `30m`, `two hours`, `half an hour`. Groups: number, unit. */
-export const ENGLISH_LENGTH = `(${ENGLISH_NUMBER}|\\d+(?:\\.\\d+)?)?\\s*-?(${ENGLISH_UNIT})`;
+export const ENGLISH_LENGTH = `(${COUNT})?\\s*-?(${ENGLISH_UNIT})`;
 /** So much time, Chinese: 兩小時, 半個小時, 一個半小時. Groups: number, half, unit. */
 export const CHINESE_LENGTH = `(半|幾|${CHINESE_NUMBER})\\s*(?:個|个)?(半)?(?:個)?\\s*(${CHINESE_UNIT}|個?月)`;
 
@@ -35,7 +37,7 @@ export function lengthOf(number: string | undefined, unit: string, half = false)
 }
 
 const LENGTH = new RegExp(
-  `(?<![\\p{L}\\d.])(?:(${ENGLISH_NUMBER}|\\d+(?:\\.\\d+)?)\\s*-?(${ENGLISH_UNIT})(?![\\p{Script=Latin}\\d])|${CHINESE_LENGTH})`,
+  `(?<![\\p{L}\\d.])(?:(${COUNT})\\s*-?(${ENGLISH_UNIT})(?![\\p{Script=Latin}\\d])|${CHINESE_LENGTH})`,
   'uy',
 );
 const HAN_LENGTH = new RegExp(CHINESE_LENGTH, 'uy');

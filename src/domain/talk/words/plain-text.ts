@@ -13,6 +13,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/[。｡]/g, '. '],
   [/\s+/g, ' '],
   [/賬/g, '帳'],
+  [/説/g, '說'],
   // One Simplified character for two Traditional ones.
   [/合並/g, '合併'],
 ];

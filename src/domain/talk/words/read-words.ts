@@ -68,7 +68,7 @@ function readService(serviceAt: ServiceAt): Reader {
 
 function readTime(times: readonly When[]): Reader {
   return (_, at) => {
-    const when = times.find(({ from }) => from === at);
+    const when = times.find(({ from, to }) => from <= at && at < to);
     return when ? { word: { kind: 'time', when }, end: when.to } : null;
   };
 }
