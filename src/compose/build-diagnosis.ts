@@ -1,10 +1,9 @@
-import type { Logger } from 'pino';
-import { composeSummary } from '../analysis/summary/compose-summary.ts';
 import type { Config } from '../config/parse-config.ts';
 import { withDeadline } from '../db/postgres/with-deadline.ts';
 import { createSourceUses } from '../db/redis/source-uses.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
+import type { DiagnosticSession } from '../domain/diagnostic-session.ts';
 import type { SourceReport } from '../domain/evidence.ts';
 import type { PreparePlan } from '../domain/plan/ports.ts';
 import { createDesk } from '../jobs/diagnosis/create-desk.ts';
@@ -18,6 +17,7 @@ import { createDiagnosePipeline } from '../pipelines/diagnose/index.ts';
 import type { Meters } from '../web/metrics/meters.ts';
 import type { Archive } from './build-archive.ts';
 import type { EvidenceParts } from './build-evidence.ts';
+import { type BuildPhraserDeps, buildPhraser } from './build-phraser.ts';
 import type { Stores } from './build-stores.ts';
 import type { Memory } from './open-memory.ts';
 
@@ -48,14 +48,14 @@ export function buildDesk({ stores, queues, archive, evidence, clock }: DeskDeps
   });
 }
 
-export type DiagnosePipelineDeps = DeskDeps & {
-  config: Config;
-  memory: Memory;
-  meters: Meters;
-  log: Logger;
-  /** Binds a plan to what its buttons do. */
-  preparePlan: PreparePlan;
-};
+export type DiagnosePipelineDeps = DeskDeps &
+  BuildPhraserDeps & {
+    config: Config;
+    memory: Memory;
+    meters: Meters;
+    /** Binds a plan to what its buttons do. */
+    preparePlan: PreparePlan;
+  };
 
 /** Counts every answer, and keeps how the source did; that it can't be kept is no reason to lose the answer. */
 function createNoteAnswer({ memory, meters, clock, log }: DiagnosePipelineDeps) {
@@ -71,23 +71,34 @@ function createNoteAnswer({ memory, meters, clock, log }: DiagnosePipelineDeps) 
 /** The past is good to know: nobody waits for it longer than that, milliseconds. */
 const SIMILAR_MS = 1_500;
 
-/** Builds the pipeline that makes diagnoses. */
-export function buildDiagnosePipeline(deps: DiagnosePipelineDeps): AnyPipeline {
-  const { config, stores, archive, evidence, meters } = deps;
-  return createDiagnosePipeline({
+/** Counts what was decided and how long it took. */
+function createCount({ meters }: DiagnosePipelineDeps) {
+  return ({ status, diagnosis, createdAt, finishedAt }: DiagnosticSession): void => {
+    const verdict = status === 'completed' ? (diagnosis?.verdict ?? 'failed') : 'failed';
+    meters.diagnoses.inc({ verdict });
+    meters.diagnosis.observe(((finishedAt ?? createdAt) - createdAt) / 1_000);
+  };
+}
+
+/** Builds the pipeline that makes diagnoses, and what lets go of those under way. */
+export function buildDiagnosePipeline(deps: DiagnosePipelineDeps) {
+  const { config, stores, archive, evidence } = deps;
+  const phrase = buildPhraser(deps);
+  const stopping = new AbortController();
+  const diagnose: AnyPipeline = createDiagnosePipeline({
     ...{ clock: deps.clock, log: deps.log, preparePlan: deps.preparePlan },
     ...{ sessions: stores.sessions, bundles: stores.bundles, incidents: stores.incidents },
     ...{ sources: evidence.sources, analyst: evidence.analyst },
     example: loadExample,
-    summarise: async ({ language, tools }, diagnosis) =>
-      composeSummary(diagnosis, { language, tools }),
+    async summarise({ language, tools }, diagnosis) {
+      const { text } = await phrase(diagnosis, { language, tools }, stopping.signal);
+      return text;
+    },
     similar: (session) => withDeadline(archive.diagnoses.similar(session), SIMILAR_MS),
     answered: createNoteAnswer(deps),
-    ended({ status, diagnosis, createdAt, finishedAt }) {
-      const verdict = status === 'completed' ? (diagnosis?.verdict ?? 'failed') : 'failed';
-      meters.diagnoses.inc({ verdict });
-      meters.diagnosis.observe(((finishedAt ?? createdAt) - createdAt) / 1_000);
-    },
+    ended: createCount(deps),
     timeoutMs: config.DIAGNOSIS_TIMEOUT_SECONDS * 1_000,
+    stopping: stopping.signal,
   });
+  return { diagnose, letGo: () => stopping.abort() };
 }

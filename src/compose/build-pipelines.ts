@@ -148,13 +148,17 @@ export function buildPipelines(deps: PipelinesDeps) {
     ...{ ...shared, ...handOver, ...verifying, github: priority },
     host: buildHost(config, log, options),
   });
-  const pipelines: AnyPipeline[] = [faq, ship, rollback, buildDiagnosePipeline(deps)];
+  const diagnosing = buildDiagnosePipeline(deps);
+  const pipelines: AnyPipeline[] = [faq, ship, rollback, diagnosing.diagnose];
   const { lane, wake, wakeLater, formBatch, joinLane, notice } = handOver;
   const brakes = deps.brakes;
   return {
     ...{ pipelines, lane, brakes, wake, wakeLater, formBatch, joinLane, notice, times },
     warm,
-    letGo,
+    letGo() {
+      letGo();
+      diagnosing.letGo();
+    },
   };
 }
 

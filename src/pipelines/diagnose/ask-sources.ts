@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../../domain/errors.ts';
 import type { EvidenceScope, EvidenceSource, SourceReport } from '../../domain/evidence.ts';
 
@@ -8,6 +9,8 @@ export type AskOptions = {
   scope: EvidenceScope;
   /** How long all of them together may take. */
   limitMs: number;
+  /** Aborted once the process is told to stop. */
+  stopping: AbortSignal;
   /** Told of each answer as it comes. */
   answered(report: SourceReport): Promise<void>;
   now(): number;
@@ -24,21 +27,21 @@ function failed(source: EvidenceSource, error: string, said: string, ms: number)
 /** One that neither answers nor stops when told to is left behind. */
 async function askOne(
   source: EvidenceSource,
-  { scope, limitMs, now }: AskOptions,
+  { scope, limitMs, stopping, now }: AskOptions,
   signal: AbortSignal,
 ): Promise<SourceReport> {
   const began = now();
-  let timer: NodeJS.Timeout | undefined;
-  const left = new Promise<SourceReport>((settle) => {
-    const late = () => settle(failed(source, 'timeout', '', now() - began));
-    timer = setTimeout(late, limitMs + GRACE_MS);
-  });
+  const over = new AbortController();
+  const either = AbortSignal.any([over.signal, stopping]);
+  const left = delay(limitMs + GRACE_MS, null, { signal: either })
+    .catch(() => null)
+    .then(() => failed(source, stopping.aborted ? 'stopped' : 'timeout', '', now() - began));
   try {
     return await Promise.race([source.gather(scope, signal), left]);
   } catch (error) {
     return failed(source, 'unexpected', messageOf(error), now() - began);
   } finally {
-    clearTimeout(timer);
+    over.abort();
   }
 }
 
@@ -47,7 +50,8 @@ export async function askSources(
   sources: readonly EvidenceSource[],
   options: AskOptions,
 ): Promise<SourceReport[]> {
-  const signal = AbortSignal.timeout(Math.max(0, Math.ceil(options.limitMs)));
+  const late = AbortSignal.timeout(Math.max(0, Math.ceil(options.limitMs)));
+  const signal = AbortSignal.any([late, options.stopping]);
   return Promise.all(
     sources.map(async (source) => {
       const report = await askOne(source, options, signal);

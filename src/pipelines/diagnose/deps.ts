@@ -37,6 +37,8 @@ export type DiagnoseDeps = {
   ended(session: DiagnosticSession): void;
   /** DIAGNOSIS_TIMEOUT_SECONDS, in milliseconds. */
   timeoutMs: number;
+  /** Aborted once the process is told to stop. */
+  stopping: AbortSignal;
   clock: Clock;
   log: Pick<Logger, 'warn'>;
 };

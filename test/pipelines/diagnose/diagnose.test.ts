@@ -154,6 +154,25 @@ describe('a diagnosis that is cut off', () => {
     },
   );
 
+  test('while sources are asked does not take what was cut short for their answer', async () => {
+    const told = new AbortController();
+    const world = openWorld(redis, { stopping: told.signal });
+    const { id } = await world.begin(wishFor());
+    const asked = Promise.withResolvers<void>();
+    const hangs = handMade('prometheus', () => {
+      asked.resolve();
+      return new Promise(() => {});
+    });
+    const walked = world.walk(id, [hangs], () => told.signal.aborted);
+    await asked.promise;
+    told.abort();
+    await walked;
+    expect(await world.sessions.get(id)).toMatchObject({ status: 'processing', error: null });
+    const next = openWorld(redis);
+    await next.walk(id, [seesSlow('checkout')]);
+    expect(await next.sessions.get(id)).toMatchObject({ status: 'completed' });
+  });
+
   test('is written again where its session was never written', async () => {
     const world = openWorld(redis);
     const { id } = await world.begin(wishFor());

@@ -54,7 +54,7 @@ export function openWorld({ redis }: TestRedis, changes: Partial<DiagnoseDeps> =
     similar: async () => [],
     answered: () => {},
     ended: () => {},
-    timeoutMs: 10_000,
+    ...{ timeoutMs: 10_000, stopping: new AbortController().signal },
     ...changes,
   });
   return {

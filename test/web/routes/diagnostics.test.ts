@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DiagnosisDesk, DiagnosisWish } from '../../../src/domain/diagnosis-desk.ts';
+import type { ToolAnswer } from '../../../src/domain/diagnostic-session.ts';
 import { OpsError } from '../../../src/domain/errors.ts';
 import { noDiagnoses } from '../../support/no-diagnoses.ts';
 import { aCompletedSession, aSession } from '../../support/sessions.ts';
@@ -162,10 +163,11 @@ describe('POST /diagnostics', () => {
 
 describe('GET /diagnostics/{session_id}/status', () => {
   test.each(PREFIXES)('%s shows a diagnosis that is under way', async (prefix) => {
-    const tools = [
-      { source: 'loki', verdict: 'asking', error: null, warnings: [], ms: 0, items: 0, links: [] },
-    ] as const;
-    const session = aSession({ id: ID, progress: 30, currentStep: 'gather', tools: [...tools] });
+    const asking: ToolAnswer = {
+      ...{ source: 'loki', verdict: 'asking', error: null, warnings: [], ms: 0, items: 0 },
+      links: [],
+    };
+    const session = aSession({ id: ID, progress: 30, currentStep: 'gather', tools: [asking] });
     const { url } = await serve({ read: async () => session });
     const answer = await send(`${url}${prefix}/diagnostics/${ID.toUpperCase()}/status`);
     expect([answer.status, answer.json()]).toMatchObject([

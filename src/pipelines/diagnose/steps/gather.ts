@@ -19,7 +19,7 @@ import type { DiagnoseState } from '../state.ts';
 
 type GatherDeps = Pick<
   DiagnoseDeps,
-  'sources' | 'sessions' | 'bundles' | 'example' | 'timeoutMs' | 'answered'
+  'sources' | 'sessions' | 'bundles' | 'example' | 'timeoutMs' | 'stopping' | 'answered'
 >;
 type Context = StepContext<DiagnoseState>;
 
@@ -70,14 +70,16 @@ async function askAll(deps: GatherDeps, context: Context, scope: EvidenceScope) 
   const limitMs = timeLeft(deps.timeoutMs, session?.startedAt ?? null, now());
   // One after the other: sources that answer in the same moment would otherwise contend for the session.
   let shown: Promise<unknown> = Promise.resolve();
-  const answered = (report: SourceReport) => {
+  const answered = async (report: SourceReport) => {
+    if (deps.stopping.aborted) return;
     deps.answered(report);
     const show = () =>
       deps.sessions.update(sessionId, (one) => withAnswer(one, toolAnswer(report), now()));
     shown = shown.then(show);
-    return shown.then(() => undefined);
+    await shown;
   };
-  return askSources(sources, { scope, limitMs, answered, now });
+  const { stopping } = deps;
+  return askSources(sources, { scope, limitMs, stopping, answered, now });
 }
 
 async function takeExample(
@@ -99,6 +101,8 @@ export async function gather(deps: GatherDeps, context: Context): Promise<Outcom
   if (seed.kind === 'example') return takeExample(deps, context.state);
   if (!scope) throw new OpsError('scope_missing', 'a diagnosis was gathered for without its scope');
   const reports = await askAll(deps, context, scope);
+  // What was cut short is not the answer: whoever goes on asks again.
+  if (deps.stopping.aborted) throw new OpsError('stopping', 'the process is told to stop');
   const refusal = judgeEvidence(reports);
   if (refusal) return { kind: 'refused', ...refusal };
   await deps.bundles.put(sessionId, mergeParts(scope, reports));

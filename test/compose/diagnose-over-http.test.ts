@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { postedAlert, tellAlerts } from '../support/alerts.ts';
+import { createTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startProduct, type TestProduct } from '../support/product.ts';
+import { createTestRedis, type TestRedis } from '../support/redis.ts';
+
+let redis: TestRedis;
+let postgres: TestPostgres;
+let product: TestProduct;
+/** A Prometheus that is there and answers nothing but that it can't. */
+const broken = createServer((_, response) => response.writeHead(503).end());
+
+beforeAll(async () => {
+  await new Promise<void>((up) => broken.listen(0, '127.0.0.1', up));
+  const { port } = broken.address() as AddressInfo;
+  [redis, postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
+  const env = { PROMETHEUS_URL: `http://127.0.0.1:${port}`, MAX_RETRIES: '0' };
+  product = await startProduct({ redis, postgres, env });
+});
+afterAll(async () => {
+  await product.stop();
+  broken.close();
+  await Promise.all([redis.close(), postgres.close()]);
+});
+
+type Body = Record<string, unknown>;
+
+async function get(path: string): Promise<Body> {
+  return (await (await fetch(`${product.url}${path}`)).json()) as Body;
+}
+
+async function ended(id: unknown): Promise<Body> {
+  return vi.waitFor(
+    async () => {
+      const status = await get(`/diagnostics/${String(id)}/status`);
+      expect(status.status).not.toBe('processing');
+      return status;
+    },
+    { timeout: 20_000 },
+  );
+}
+
+describe('the whole product', () => {
+  test('diagnoses over HTTP, says which source failed how, and keeps it in the history', async () => {
+    const answer = await fetch(`${product.url}/api/v1/diagnostics/deployment`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ incident_id: 'INC', severity: 'P2', affected_services: ['cart'] }),
+    });
+    expect(answer.status).toBe(202);
+    const { session_id } = (await answer.json()) as Body;
+    const status = await ended(session_id);
+    expect(status.tools).toContainEqual(
+      expect.objectContaining({ source: 'prometheus', verdict: 'failed' }),
+    );
+    await vi.waitFor(async () => {
+      const { items } = await get('/diagnostics/history?page_size=5');
+      expect(items).toContainEqual(
+        expect.objectContaining({ session_id, incident_id: 'INC', status: status.status }),
+      );
+    });
+  });
+
+  test('diagnoses an incident by itself when its alert comes in, once', async () => {
+    const alert = postedAlert({ labels: { service: 'payment' }, fingerprint: 'pay' });
+    await tellAlerts(product, [alert]);
+    await tellAlerts(product, [alert]);
+    const [item] = await vi.waitFor(async () => {
+      const { items } = await get('/diagnostics/history');
+      const own = (items as Body[]).filter((one) => one.asked_by === 'alertmanager');
+      expect(own).toHaveLength(1);
+      return own;
+    }, 10_000);
+    expect(item).toMatchObject({ kind: 'alerts', severity: 'P1', services: ['payment'] });
+    await ended(item?.session_id);
+  });
+
+  test('names the source that does not answer in readyz and tools/status, and counts its answers', async () => {
+    await vi.waitFor(async () => {
+      expect(await get('/readyz')).toMatchObject({
+        ...{ ready: true, status: 'degraded' },
+        failing: expect.arrayContaining(['prometheus']),
+      });
+    }, 10_000);
+    const { tools } = await get('/api/v1/tools/status');
+    expect(tools).toContainEqual(
+      expect.objectContaining({
+        ...{ name: 'prometheus', status: 'failed' },
+        last_used: expect.objectContaining({ verdict: 'failed' }),
+      }),
+    );
+    const metrics = await (await fetch(`${product.url}/metrics`)).text();
+    expect(metrics).toMatch(/opsloop_source_answers_total\{.*source="prometheus".*\} [1-9]/);
+    expect(metrics).toMatch(/opsloop_diagnoses_total\{verdict="\w+"\} [1-9]/);
+  });
+
+  test('lists the steps that its pipelines really have', async () => {
+    const { templates } = await get('/api/v1/workflows/templates');
+    const steps = ['scope', 'gather', 'analyse', 'tell'].map((name) => ({
+      pipeline: 'diagnose',
+      name,
+    }));
+    expect(templates).toContainEqual(expect.objectContaining({ id: 'alert_analysis', steps }));
+  });
+});
