@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Span } from '../../domain/evidence.ts';
 import type { SourceAnswer, SourceCaller } from '../sources/create-source-caller.ts';
+import { takeCredentials } from '../sources/take-credentials.ts';
 import {
   BuildInfo,
   Exemplars,
@@ -126,12 +127,13 @@ function createState(
 
 /** The API at that address. Expressions go in the body: they may be long. */
 export function createPrometheusApi(address: string, caller: SourceCaller): PrometheusApi {
-  const base = address.replace(/\/+$/, '');
+  const whole = address.replace(/\/+$/, '');
   const at: At = (path, query) =>
-    new URL(`${base}/api/v1/${path}${query ? `?${new URLSearchParams(query)}` : ''}`);
+    new URL(`${whole}/api/v1/${path}${query ? `?${new URLSearchParams(query)}` : ''}`);
   const names = createNames(caller, at);
   return {
-    base,
+    // People get this to see: no password.
+    base: takeCredentials(new URL(whole)).url.href.replace(/\/+$/, ''),
     ...createState(caller, at),
     async queryRange({ expression: query, span, stepSeconds }, signal) {
       const asked = { query, ...secondsOf(span), step: String(stepSeconds) };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
+import { messageOf } from '../../domain/errors.ts';
 import type { EvidenceScope, EvidenceSource, Span } from '../../domain/evidence.ts';
 import { createSourceCaller } from '../sources/create-source-caller.ts';
 import { type Gathered, reportOf, type SourceLog } from '../sources/report.ts';
@@ -104,7 +105,14 @@ export function createPrometheusSource(options: PrometheusOptions): Prometheus {
   const api = createPrometheusApi(url, caller);
   return {
     api,
-    listServices: (signal) => listServices({ api, metricNamesFile, clock }, signal),
+    async listServices(signal) {
+      try {
+        return await listServices({ api, metricNamesFile, clock }, signal);
+      } catch (error) {
+        log.warn({ err: messageOf(error) }, 'services could not be listed');
+        return [];
+      }
+    },
     close: () => caller.close(),
     source: {
       name: 'prometheus',

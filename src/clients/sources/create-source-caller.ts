@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { callJson, type JsonCall } from '../http/call-json.ts';
 import { leaveWith } from './leave-with.ts';
 import { createPatience, isStopped, type PatienceOptions } from './patience.ts';
+import { takeCredentials } from './take-credentials.ts';
 
 /** How a source is called. */
 export type SourceCallerOptions = PatienceOptions & {
@@ -83,9 +84,13 @@ export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
 
   async function askAnew<T>(url: URL, question: SourceQuestion<T>, signal: AbortSignal) {
     const { method, body, schema, token = options.token } = question;
-    const call = { method, body, schema, token, headers, timeoutMs, maxBytes, signal };
+    const { url: bare, authorization } = takeCredentials(url);
+    const call = {
+      ...{ method, body, schema, token, timeoutMs, maxBytes, signal },
+      headers: authorization === null ? headers : { ...headers, authorization },
+    };
     try {
-      const answer = await patience.execute(() => callJson(url, call), signal);
+      const answer = await patience.execute(() => callJson(bare, call), signal);
       if (answer.kind === 'failed') return failed(answer);
       remember(url, question, answer);
       return { kind: 'answered', data: answer.data } as const;

@@ -153,3 +153,22 @@ test('the bearer goes along with every question', async () => {
     new Set(['Bearer secret']),
   );
 });
+
+test('a password in the address is in no link', async () => {
+  server.answer(like(() => success(matrix)));
+  const url = server.url.replace('http://', 'http://me:hidden@');
+  const closed = createPrometheusSource({
+    ...{ url, token: null, metricNamesFile: null, retries: 0, timeoutMs: 5_000 },
+    ...{ clock: createMovableClock(), log: silentLog },
+  });
+  const { verdict, links } = await closed.source.gather(scope, AbortSignal.timeout(5_000));
+  closed.close();
+  expect(verdict).toBe('ok');
+  expect(server.asked[0]?.headers.authorization).toMatch(/^Basic /);
+  expect(JSON.stringify(links)).not.toContain('hidden');
+});
+
+test('services that can not be listed are none', async () => {
+  server.answer(() => ({ status: 503 }));
+  expect(await prometheus.listServices(AbortSignal.timeout(5_000))).toEqual([]);
+});

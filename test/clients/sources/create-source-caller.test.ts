@@ -41,6 +41,16 @@ test('an answer is read by its schema, and the bearer and headers go along', asy
   });
 });
 
+test('user and password in an address are sent as a header', async () => {
+  source.answer(() => ({ json: { value: 1 } }));
+  const url = new URL(source.url);
+  url.username = 'me';
+  url.password = 'p:ss/w';
+  await caller().ask(url, { schema: Said, signal: signal() });
+  const sent = Buffer.from('me:p:ss/w').toString('base64');
+  expect(source.asked[0]?.headers.authorization).toBe(`Basic ${sent}`);
+});
+
 test('a source that is busy is asked again, and its answer counts', async () => {
   source.answer(() => (source.asked.length < 3 ? { status: 503 } : { json: { value: 1 } }));
   expect(await ask(caller({ retries: 2 }))).toEqual({ kind: 'answered', data: { value: 1 } });
