@@ -27,8 +27,8 @@ export type ActOutcome =
   | { kind: 'done' }
   /** It is not as it was when the action was made: nothing was done. */
   | { kind: 'changed_meanwhile'; what: string }
-  /** `maybe`: no answer came, and it may have been done all the same. */
-  | { kind: 'failed'; what: string; maybe: boolean };
+  /** `maybe`: it may have been done all the same. `unreached`: who should do it could not be asked. */
+  | { kind: 'failed'; what: string; maybe: boolean; unreached?: boolean };
 
 /** Acts on a cluster. Never throws. */
 export type ClusterActor = {

@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 import type { PlanAction } from '../plan-action.ts';
 
 /** What becomes of a step, as it is written into it. */
-export type StepEnd = 'done' | 'undone' | 'unknown' | 'would' | 'would_not';
+export type StepEnd = 'done' | 'undone' | 'unknown' | 'would';
 
 type Kind = PlanAction['kind'];
 
@@ -24,6 +24,26 @@ const CHINESE: Readonly<Record<Kind, string>> = {
   runbook: '處理手冊已接受呼叫。',
 };
 
+const CLUSTER_WOULD = 'Kubernetes accepts it.';
+const WOULD_ENGLISH: Readonly<Record<Kind, string>> = {
+  rollback_change: 'It is a merge of ours that nobody has undone.',
+  restart: CLUSTER_WOULD,
+  scale: CLUSTER_WOULD,
+  undo_revision: CLUSTER_WOULD,
+  silence: 'There are alerts to silence.',
+  runbook: 'The runbook is declared; it was not called.',
+};
+
+const CLUSTER_WOULD_CHINESE = 'Kubernetes 會接受。';
+const WOULD_CHINESE: Readonly<Record<Kind, string>> = {
+  rollback_change: '這是 opsloop 的合併，尚未被復原。',
+  restart: CLUSTER_WOULD_CHINESE,
+  scale: CLUSTER_WOULD_CHINESE,
+  undo_revision: CLUSTER_WOULD_CHINESE,
+  silence: '有可靜音的警報。',
+  runbook: '處理手冊已宣告，尚未呼叫。',
+};
+
 /** What came of an action, in one sentence. */
 export function resultWords(kind: Kind, end: StepEnd, language: Language): string {
   const english = language === 'en';
@@ -37,8 +57,6 @@ export function resultWords(kind: Kind, end: StepEnd, language: Language): strin
         ? 'Nobody knows whether it was done: look before doing it again.'
         : '無法得知是否已執行：請先查看，再決定是否重做。';
     case 'would':
-      return english ? 'It would be taken.' : '會被接受。';
-    case 'would_not':
-      return english ? 'It would not be taken.' : '不會被接受。';
+      return (english ? WOULD_ENGLISH : WOULD_CHINESE)[kind];
   }
 }

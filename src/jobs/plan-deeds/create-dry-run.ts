@@ -12,8 +12,10 @@ export function createDryRun(deps: ActDeps & { log: Pick<Logger, 'warn'> }): Dry
       const said = await act(deps, action, { doer: NOBODY, sessionId: '' }, true);
       if (said.kind === 'done')
         return { ok: true, said: resultWords(action.kind, 'would', language) };
-      const no = resultWords(action.kind, 'would_not', language);
-      return { ok: false, said: 'what' in said ? `${no} ${said.what}` : no };
+      // Who could not be asked may do it in a minute: that is no refusal.
+      if (said.kind === 'not_configured' || !('what' in said)) return null;
+      if (said.kind === 'failed' && said.unreached) return null;
+      return { ok: false, said: said.what };
     } catch (error) {
       deps.log.warn({ action: action.kind, err: messageOf(error) }, 'nobody could be asked');
       return null;

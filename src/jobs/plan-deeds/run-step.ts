@@ -19,9 +19,10 @@ async function askAgain(
   return asked.kind === 'done' ? null : asked;
 }
 
-/** What a refusal before anything was done leaves in the step: it can be tried again. */
+/** What a refusal before anything was done leaves in the step: only what is not as it was ends it. */
 function notDone({ before }: ClaimedStep, refused: Exclude<Acted, { kind: 'done' }>): StepState {
-  return 'what' in refused ? { ...before, dryRun: { ok: false, said: refused.what } } : before;
+  if (refused.kind !== 'changed_meanwhile') return before;
+  return { ...before, dryRun: { ok: false, said: refused.what } };
 }
 
 /** What came of doing it; whether it was done is not known of what threw on the way. */

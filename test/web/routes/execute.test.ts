@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { ExecuteOutcome, ExecuteWish } from '../../../src/domain/plan/execute.ts';
+import type { ExecuteOutcome, ExecuteWish, Understood } from '../../../src/domain/plan/execute.ts';
 import { send } from '../support/send.ts';
 import { startWeb } from '../support/start-web.ts';
 
 const ID = '0b9c3f5e-6f0e-8c56-9d4c-6a2a4f1f9a10';
-const understood = {
+const understood: Understood = {
   ...{ action: 'restart', target: 'checkout', risk: 'medium', undo: null },
   exact: 'kubectl -n shop rollout restart deployment/checkout',
-} as const;
+};
 const dryRun = { ok: true, said: 'It would be taken.' };
 const ASKED: ExecuteOutcome = { kind: 'asked', sessionId: ID, understood, dryRun, needed: 1 };
 

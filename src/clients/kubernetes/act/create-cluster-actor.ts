@@ -45,7 +45,8 @@ function notRead(error: unknown, { workload: { kind, name } }: ClusterAction): A
   if (error instanceof OpsError && error.code === 'http_404')
     return { kind: 'changed_meanwhile', what: `there is no ${kind} ${name} any more` };
   const code = error instanceof ZodError ? 'malformed' : codeOf(error);
-  return { kind: 'failed', what: `Kubernetes could not be read: ${code}`, maybe: false };
+  const unreached = !/^http_4/.test(code);
+  return { kind: 'failed', what: `Kubernetes could not be read: ${code}`, maybe: false, unreached };
 }
 
 function codeOf(error: unknown): string {
@@ -72,7 +73,7 @@ export function createClusterActor(deps: ClusterActorDeps): ClusterActor {
     } catch (error) {
       log.warn({ err: messageOf(error) }, 'kubernetes did not answer a patch');
       const what = `Kubernetes did not answer: ${codeOf(error)}`;
-      return { kind: 'failed', what, maybe: !dryRun } as const;
+      return { kind: 'failed', what, maybe: !dryRun, unreached: true } as const;
     }
   }
 
