@@ -65,7 +65,8 @@ export function readLine(
   return {
     ...where,
     level: level === null || level === 'unknown' ? read.level : level,
-    message: redactSecrets(read.message.slice(0, MOST_CHARACTERS)),
+    // Cut after the credentials are out: half of one could not be told from a word.
+    message: redactSecrets(read.message.slice(0, 2 * MOST_CHARACTERS)).slice(0, MOST_CHARACTERS),
     trace_id: labels.trace_id ?? labels.traceID ?? read.traceId,
   };
 }
