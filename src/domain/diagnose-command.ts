@@ -1,5 +1,14 @@
 import { CAPACITY_METRICS, type CapacityMetric } from './capacity.ts';
 
+/** The recorded incidents that can be asked for by name; a test holds them equal to what comes with the project. */
+export const EXAMPLE_NAMES = [
+  'bad-deploy',
+  'latency',
+  'errors',
+  'memory-leak',
+  'crash-loop',
+] as const;
+
 /** What is wrong with a command; each has a sentence that says what would have been right. */
 export const DIAGNOSE_FAULTS = [
   'service_name',
@@ -15,13 +24,15 @@ export const DIAGNOSE_FAULTS = [
   'capacity_metric',
   'capacity_days',
   'export_id',
+  'example_name',
 ] as const;
 export type DiagnoseFault = (typeof DIAGNOSE_FAULTS)[number];
 
 /** What `/diagnose …` asks for. */
 export type DiagnoseCommand =
   | { kind: 'help' }
-  | { kind: 'example' }
+  /** `name`: one of EXAMPLE_NAMES; null: whichever comes first. */
+  | { kind: 'example'; name: string | null }
   /** `rangeMs`: how far back, milliseconds; null when it was not said. */
   | { kind: 'service'; service: string; namespace: string | null; rangeMs: number | null }
   /** A name or a fingerprint. */
@@ -122,13 +133,19 @@ function readExport([first = '', extra]: readonly string[]): DiagnoseCommand {
   return ID.test(id) && extra === undefined ? { kind: 'export', id } : wrong('export_id', first);
 }
 
+function readExample(word: string | undefined): DiagnoseCommand {
+  if (word === undefined) return { kind: 'example', name: null };
+  const name = EXAMPLE_NAMES.find((one) => one === bare(word).toLowerCase());
+  return name ? { kind: 'example', name } : wrong('example_name', word);
+}
+
 /** Reads what follows `/diagnose` (contract, section 6); nothing at all asks for help. */
 export function parseDiagnoseCommand(text: string): DiagnoseCommand {
   const words = text.trim().split(/\s+/u).filter(Boolean);
   const [first = '', ...rest] = words;
   const word = first.toLowerCase();
   if (first === '' || /^(help|說明|幫助)$/u.test(word)) return { kind: 'help' };
-  if (word === 'example' && rest.length === 0) return { kind: 'example' };
+  if (word === 'example' && rest.length < 2) return readExample(rest[0]);
   if (word === 'alert') return readAlert(rest);
   if (word === 'capacity') return readCapacity(rest);
   if (word === 'export') return readExport(rest);

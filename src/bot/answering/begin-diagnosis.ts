@@ -5,6 +5,7 @@ import type { Language } from '../../domain/language.ts';
 import { escapeMrkdwn } from '../cards/parts/escape-mrkdwn.ts';
 import { mrkdwnLink } from '../cards/parts/mrkdwn-link.ts';
 import type { BotCore } from '../deps.ts';
+import { exampleTitle } from '../diagnosis/session-card.ts';
 import { sessionKey } from '../diagnosis/show-session.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import { type Answer, sentence } from './answer.ts';
@@ -59,7 +60,8 @@ export async function beginDiagnosis(
   core.log.info({ session_id: session.id, user, kind: wanted.kind }, 'a diagnosis was asked for');
   const said = textsFor(language);
   const url = await locateKey(core, sessionKey(session.id), LINK_PATIENCE_MS);
-  const what = escapeMrkdwn(wanted.title, 200);
+  const { kind, title } = wanted;
+  const what = escapeMrkdwn(kind === 'example' ? exampleTitle(title, said) : title, 200);
   if (url === null) return sentence(said.diagnose.accepted(what));
   return sentence(`${said.diagnose.acceptedElsewhere(what)} ${mrkdwnLink(url, said.ask.follow)}`);
 }

@@ -18,6 +18,17 @@ function asker({ askedBy }: DiagnosticSession, texts: Texts): string {
     : texts.card.askedBy(mentionUser(askedBy));
 }
 
+/** A recorded incident in words, by the name it was asked for. */
+export function exampleTitle(name: string, { diagnose: { title } }: Texts): string {
+  return name === 'example' ? title.example : `${title.example}: ${name}`;
+}
+
+function titleOf({ kind, request }: DiagnosticSession, texts: Texts): string {
+  const { title, services } = request;
+  if (kind === 'example') return foreign(exampleTitle(title, texts), 200);
+  return foreign(title, 200) || foreign(services.join(', '), 200) || '…';
+}
+
 /** The message of a diagnosis that belongs to no incident of ours, edited as it goes. */
 export function sessionCard(
   session: DiagnosticSession,
@@ -25,8 +36,7 @@ export function sessionCard(
   texts: Texts,
 ): Message {
   const facts = { session, linkHosts, texts, outdated: false, over: false };
-  const title =
-    foreign(session.request.title, 200) || foreign(session.request.services.join(', '), 200) || '…';
+  const title = titleOf(session, texts);
   return {
     text: `${sessionText(facts)} · ${title}`,
     blocks: [

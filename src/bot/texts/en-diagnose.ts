@@ -15,7 +15,10 @@ export const enDiagnose: DiagnoseTexts = {
         usage: '/diagnose capacity <resource> cpu|memory|disk|network [30d]',
         about: 'how much is used, and when it will not be enough; 7 to 365 days ahead',
       },
-      { usage: '/diagnose example', about: 'a recorded incident, to see how it looks' },
+      {
+        usage: '/diagnose example [bad-deploy|latency|errors|memory-leak|crash-loop]',
+        about: 'a recorded incident, to see how it looks',
+      },
       { usage: '/diagnose export <id>', about: 'the evidence of a diagnosis as a file' },
       { usage: '/diagnose help', about: 'this list' },
     ],
@@ -47,6 +50,8 @@ export const enDiagnose: DiagnoseTexts = {
       `Which of cpu, memory, disk or network${found ? `? ${found} is none of them` : ''}. Like this: \`/diagnose capacity checkoutservice memory 30d\``,
     capacity_days: (found) =>
       `${found} does not fit: 7 to 365 days come last, like this: \`/diagnose capacity checkoutservice memory 30d\``,
+    example_name: (found) =>
+      `${found} is no recorded incident: there are bad-deploy, latency, errors, memory-leak and crash-loop. Like this: \`/diagnose example latency\``,
     export_id: () =>
       'Which diagnosis? Its id, or the first 8 characters of it, like this: `/diagnose export 3f2b6c1e`',
   },

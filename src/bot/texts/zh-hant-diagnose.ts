@@ -15,7 +15,10 @@ export const zhHantDiagnose: DiagnoseTexts = {
         usage: '/diagnose capacity <resource> cpu|memory|disk|network [30d]',
         about: '用了多少、何時會不夠；可預測 7 到 365 天',
       },
-      { usage: '/diagnose example', about: '一個錄下的事件，看看診斷的樣子' },
+      {
+        usage: '/diagnose example [bad-deploy|latency|errors|memory-leak|crash-loop]',
+        about: '一個錄下的事件，看看診斷的樣子',
+      },
       { usage: '/diagnose export <id>', about: '把診斷的證據匯出成檔案' },
       { usage: '/diagnose help', about: '這份清單' },
     ],
@@ -44,6 +47,8 @@ export const zhHantDiagnose: DiagnoseTexts = {
       `請從 cpu、memory、disk、network 選一個${found ? `，${found} 都不是` : ''}。例如：\`/diagnose capacity checkoutservice memory 30d\``,
     capacity_days: (found) =>
       `${found} 不合：最後可寫 7 到 365 天，例如：\`/diagnose capacity checkoutservice memory 30d\``,
+    example_name: (found) =>
+      `沒有名為 ${found} 的錄下事件；有 bad-deploy、latency、errors、memory-leak 與 crash-loop。例如：\`/diagnose example latency\``,
     export_id: () => '哪個診斷？請給 id 或其前 8 個字元，例如：`/diagnose export 3f2b6c1e`',
   },
   unknownService: (name) => `我不知道名為 ${name} 的服務。`,

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   DIAGNOSE_FAULTS,
+  EXAMPLE_NAMES,
   LONGEST_RANGE_MS,
   parseDiagnoseCommand,
 } from '../../../src/domain/diagnose-command.ts';
 import { editDistance, nearNames } from '../../../src/domain/near-names.ts';
+import { EXAMPLES } from '../../../src/local/examples/load-example.ts';
 import { anyText } from '../support/any-task.ts';
 
 const MINUTE = 60_000;
@@ -16,7 +18,8 @@ describe('what follows /diagnose', () => {
     ['', { kind: 'help' }],
     ['  HELP ', { kind: 'help' }],
     ['說明', { kind: 'help' }],
-    ['example', { kind: 'example' }],
+    ['example', { kind: 'example', name: null }],
+    ['example Crash-Loop', { kind: 'example', name: 'crash-loop' }],
     ['checkoutservice', service],
     ['`checkoutservice`', service],
     ['checkoutservice in shop', { ...service, namespace: 'shop' }],
@@ -55,8 +58,13 @@ describe('what follows /diagnose', () => {
     ['capacity web cpu 3d', 'capacity_days', '3d'],
     ['capacity web cpu 30d now', 'capacity_days', 'now'],
     ['export it', 'export_id', 'it'],
+    ['example mine', 'example_name', 'mine'],
   ])('%j is wrong, and how is told', (text, fault, found) => {
     expect(parseDiagnoseCommand(text)).toEqual({ kind: 'wrong', fault, found });
+  });
+
+  it('knows the recorded incidents that come with the project', () => {
+    expect(EXAMPLE_NAMES).toEqual(EXAMPLES);
   });
 
   it('never throws, and what it lets through names things and nothing else', () => {

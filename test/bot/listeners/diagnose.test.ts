@@ -118,8 +118,13 @@ describe('/diagnose alert and example', () => {
   });
 
   it('begins the recorded example', async () => {
-    await diagnose('example', { channel_id: GENERAL });
-    expect(world.diagnoses.begun[0]).toMatchObject({ kind: 'example', channel: GENERAL });
+    const { text } = await diagnose('example', { channel_id: GENERAL });
+    expect(text).toContain('Diagnosing a recorded example.');
+    await diagnose('example latency');
+    expect(world.diagnoses.begun).toMatchObject([
+      { kind: 'example', channel: GENERAL, request: { title: 'example' } },
+      { kind: 'example', request: { title: 'latency' } },
+    ]);
   });
 });
 

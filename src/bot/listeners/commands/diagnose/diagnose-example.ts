@@ -6,10 +6,11 @@ import type { DiagnoseHeard } from './handle-diagnose.ts';
 /** `/diagnose example`: a recorded incident, which says that it is one. */
 export function diagnoseExample(
   core: BotCore,
-  _command: unknown,
+  { name }: { name: string | null },
   { to, key }: DiagnoseHeard,
 ): Promise<Answer> {
-  const title = to.texts.diagnose.title.example;
+  // What the recorded incident is found by; people are told in words.
+  const title = name ?? 'example';
   const nothing = { services: [], namespace: null, rangeMs: null, alertIds: [] };
   return beginDiagnosis(core, { kind: 'example', title, ...nothing }, to, key);
 }
