@@ -46,6 +46,9 @@ const Older = z
     forecastDays: given.forecast_days,
   }));
 
+/** Both spellings of a body, for whoever describes them. */
+export const CapacityBody = z.union([Newer, Older]);
+
 /** Whether a body is written in the older spelling. */
 function isOlder(body: unknown): boolean {
   return (

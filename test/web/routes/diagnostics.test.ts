@@ -279,6 +279,9 @@ test('GET /api/v1/workflows/templates lists what can be started, with the steps 
   const workflows = [{ name: 'diagnose', steps: ['scope', 'gather'] }];
   const { url } = await startWeb({ product: { workflows } });
   const { templates } = (await send(`${url}/api/v1/workflows/templates`)).json();
+  expect((templates as { id: string }[]).map(({ id }) => id)).toEqual([
+    ...['deployment_diagnosis', 'alert_analysis', 'faq', 'capacity_analysis', 'execute'],
+  ]);
   expect(templates).toMatchObject(
     expect.arrayContaining([
       expect.objectContaining({

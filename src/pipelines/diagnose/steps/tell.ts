@@ -31,6 +31,8 @@ export async function tell(
   const similar = await findSimilar(deps, session);
   await deps.sessions.update(session.id, (one) => ({
     ...{ ...one, summary, similar, status: 'completed', progress: 100, currentStep: 'done' },
+    // Walked again after it had failed and was killed before that was the end of it.
+    error: null,
     ...{ finishedAt: one.finishedAt ?? now(), updatedAt: now() },
   }));
   return { kind: 'done' };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CapacityBody } from '../../../domain/capacity.ts';
 import { AlertsBody, DeploymentBody } from '../../routes/diagnostics/requests.ts';
+import { ExecuteBody } from '../../routes/execute.ts';
 
 /** A pipeline and the steps that it walks, in order. */
 export type Workflow = { name: string; steps: readonly string[] };
@@ -7,7 +9,7 @@ export type Workflow = { name: string; steps: readonly string[] };
 type Template = {
   id: string;
   description: string;
-  /** The pipelines that are walked, one after the other. */
+  /** The pipelines that are walked, one after the other; none where the request is answered at once. */
   walks: readonly string[];
   start: { method: 'POST'; path: string };
   body: z.ZodType;
@@ -37,6 +39,21 @@ const TEMPLATES: readonly Template[] = [
     walks: ['faq', 'ship'],
     start: { method: 'POST', path: '/api/agent/faq' },
     body: Question,
+  },
+  {
+    id: 'capacity_analysis',
+    description: 'Tells how much resources use, where that goes, and when they will not be enough.',
+    walks: [],
+    start: { method: 'POST', path: '/api/v1/capacity/analyze' },
+    body: CapacityBody,
+  },
+  {
+    id: 'execute',
+    description:
+      'Understands a plain request, says what would run, and runs it once it is approved.',
+    walks: [],
+    start: { method: 'POST', path: '/api/v1/execute' },
+    body: ExecuteBody,
   },
 ];
 
