@@ -46,6 +46,15 @@ function toChange(before: Revision, now: Revision): BundleChange[] {
   ];
 }
 
+/** Where one commit came to several workloads it can't tell which change is meant: each is known by itself. */
+function tellApart(changes: readonly BundleChange[]): BundleChange[] {
+  const entities = Map.groupBy(changes, ({ commit }) => commit);
+  return changes.map((change) => {
+    const sharing = new Set(entities.get(change.commit)?.map(({ entity }) => entity));
+    return sharing.size > 1 ? { ...change, commit: null } : change;
+  });
+}
+
 /** What each revision changed that took effect in a stretch of time. */
 export function revisionChanges(
   histories: readonly (readonly Revision[])[],
@@ -58,5 +67,5 @@ export function revisionChanges(
       return before && within ? toChange(before, now) : [];
     }),
   );
-  return changes.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  return tellApart(changes).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }

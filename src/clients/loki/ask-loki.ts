@@ -17,7 +17,8 @@ export type LinesWish = {
 
 /** Loki's API, as far as a diagnosis asks it. Nothing throws. */
 export type LokiApi = {
-  labels(signal: AbortSignal): Promise<SourceAnswer<Names>>;
+  /** `fresh`: as they are now, to see whether it answers. */
+  labels(signal: AbortSignal, fresh?: boolean): Promise<SourceAnswer<Names>>;
   valuesOf(label: string, span: Span, signal: AbortSignal): Promise<SourceAnswer<Names>>;
   lines(wish: LinesWish, signal: AbortSignal): Promise<SourceAnswer<Streams>>;
   counts(
@@ -50,7 +51,8 @@ export function askLoki(baseUrl: string, caller: Pick<SourceCaller, 'ask'>): Lok
   const ask = <T>(url: URL, schema: z.ZodType<T>, signal: AbortSignal, cacheMs = 0) =>
     caller.ask(url, { schema, signal, cacheMs });
   return {
-    labels: (signal) => ask(urlOf('labels'), Names, signal, NAMES_CACHED_MS),
+    labels: (signal, fresh = false) =>
+      ask(urlOf('labels'), Names, signal, fresh ? 0 : NAMES_CACHED_MS),
     valuesOf(label, { start }, signal) {
       // Whole hours, so that the same question has the same address for a while.
       const since = nanos(start - (start % 3_600_000));

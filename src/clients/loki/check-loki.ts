@@ -13,7 +13,7 @@ const MENDS: Readonly<Record<string, string>> = {
 
 /** Whether Loki can be asked, and by which label services are found in it. */
 export async function checkLoki(loki: LokiApi, signal: AbortSignal): Promise<SourceCheck> {
-  const answer = await loki.labels(signal);
+  const answer = await loki.labels(signal, true);
   if (answer.kind === 'failed') {
     const { reason } = answer;
     return { verdict: 'failed', detail: MENDS[reason] ?? `it can't be reached (${reason})` };

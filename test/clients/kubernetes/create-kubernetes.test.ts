@@ -96,6 +96,21 @@ test('a revision with the same image is a change of configuration', async () => 
   ]);
 });
 
+test('one commit that came to two workloads is two changes', async () => {
+  const front = (item: ReturnType<typeof replicaSet>) => ({
+    ...item,
+    metadata: { ...item.metadata, ownerReferences: [{ kind: 'Deployment', name: 'front' }] },
+    spec: JSON.parse(JSON.stringify(item.spec).replace('"app":"cart"', '"app":"front"')) as object,
+  });
+  const sets = shop().filter(({ kind }) => kind === 'ReplicaSet');
+  server.items = [...sets, ...sets.map(front)];
+  const { part } = await gather();
+  expect(part.changes?.map(({ entity, commit }) => [entity, commit])).toEqual([
+    ['cart', null],
+    ['front', null],
+  ]);
+});
+
 test('a revision that was returned to came when the rollout says, not when it was first made', async () => {
   server.items = [
     ...shop().filter(({ kind }) => kind === 'Deployment'),

@@ -181,6 +181,14 @@ test.each([
   expect(check).toEqual({ verdict, detail: expect.stringMatching(detail) });
 });
 
+test('a Loki that went away is found away, whatever is remembered of it', async () => {
+  loki.lines = chatter();
+  const same = source();
+  await same.gather(SCOPE, AbortSignal.timeout(5_000));
+  loki.instead = () => ({ status: 503, text: 'down' });
+  expect(await same.check(AbortSignal.timeout(5_000))).toMatchObject({ verdict: 'failed' });
+});
+
 test('the engine finds the service that began to say that it runs out of memory', async () => {
   const after = Array.from({ length: 40 }, (_, i) =>
     line(10 + i / 2, `fatal: out of memory, ${i} bytes`, { level: 'error' }),
