@@ -9,19 +9,24 @@ import { createTestRedis, type TestRedis } from '../support/redis.ts';
 let redis: TestRedis;
 let postgres: TestPostgres;
 let product: TestProduct;
-/** A Prometheus that is there and answers nothing but that it can't. */
-const broken = createServer((_, response) => response.writeHead(503).end());
+/** A Prometheus that is there and answers nothing but that it can't, or nothing at all. */
+let hangs = false;
+const broken = createServer((_, response) => {
+  if (!hangs) response.writeHead(503).end();
+});
+let env: Record<string, string>;
 
 beforeAll(async () => {
   await new Promise<void>((up) => broken.listen(0, '127.0.0.1', up));
   const { port } = broken.address() as AddressInfo;
   [redis, postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
-  const env = { PROMETHEUS_URL: `http://127.0.0.1:${port}`, MAX_RETRIES: '0' };
+  env = { PROMETHEUS_URL: `http://127.0.0.1:${port}`, MAX_RETRIES: '0' };
   product = await startProduct({ redis, postgres, env });
 });
 afterAll(async () => {
   await product.stop();
   broken.close();
+  broken.closeAllConnections();
   await Promise.all([redis.close(), postgres.close()]);
 });
 
@@ -43,14 +48,18 @@ async function ended(id: unknown): Promise<Body> {
 }
 
 describe('the whole product', () => {
-  test('diagnoses over HTTP, says which source failed how, and keeps it in the history', async () => {
+  async function begin(): Promise<unknown> {
     const answer = await fetch(`${product.url}/api/v1/diagnostics/deployment`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ incident_id: 'INC', severity: 'P2', affected_services: ['cart'] }),
     });
     expect(answer.status).toBe(202);
-    const { session_id } = (await answer.json()) as Body;
+    return ((await answer.json()) as Body).session_id;
+  }
+
+  test('diagnoses over HTTP, says which source failed how, and keeps it in the history', async () => {
+    const session_id = await begin();
     const status = await ended(session_id);
     expect(status.tools).toContainEqual(
       expect.objectContaining({ source: 'prometheus', verdict: 'failed' }),
@@ -103,5 +112,27 @@ describe('the whole product', () => {
       name,
     }));
     expect(templates).toContainEqual(expect.objectContaining({ id: 'alert_analysis', steps }));
+  });
+
+  test('goes on with a diagnosis that it was stopped in the middle of', async () => {
+    hangs = true;
+    const id = await begin();
+    await vi.waitFor(async () => {
+      const { tools } = await get(`/diagnostics/${String(id)}/status`);
+      expect(tools).toContainEqual(
+        expect.objectContaining({ source: 'prometheus', verdict: 'asking' }),
+      );
+    }, 10_000);
+    const before = performance.now();
+    await product.stop();
+    expect(performance.now() - before).toBeLessThan(10_000);
+    hangs = false;
+    product = await startProduct({ redis, postgres, env });
+    const status = await ended(id);
+    expect(status.tools).toContainEqual(
+      expect.objectContaining({ source: 'prometheus', verdict: 'failed' }),
+    );
+    const { pagination } = await get('/diagnostics/history');
+    expect(pagination).toMatchObject({ total: 3 });
   });
 });
