@@ -1,15 +1,21 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
-import { findProgram } from '../../src/local/stores/find-program.ts';
+import {
+  freePort,
+  PROMETHEUS,
+  type Program,
+  provideProgram,
+} from '../../src/local/stores/index.ts';
 import { makeTempFolder, RUN_FOLDER } from './folders.ts';
 import { type PastSeries, toOpenMetrics } from './open-metrics.ts';
+import { PROGRAMS } from './programs.ts';
+import { silentLog } from './silent-log.ts';
 
 /** What a Prometheus knows and does. */
 export type PrometheusSetup = {
@@ -30,30 +36,17 @@ export type TestPrometheus = {
 
 const READY_WITHIN = 30_000;
 
-async function program(name: string): Promise<string> {
-  const found = await findProgram(name);
-  if (found !== null) return found;
-  throw new Error(
-    `these tests need ${name} on PATH (Debian: apt-get install --no-install-recommends prometheus prometheus-alertmanager)`,
-  );
-}
-
-/** A port that was free a moment ago: a Prometheus can't be told to choose one. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-async function remember(folder: string, past: readonly PastSeries[]): Promise<void> {
+async function remember(
+  { command, env }: Program,
+  folder: string,
+  past: readonly PastSeries[],
+): Promise<void> {
   const file = join(folder, 'past.om');
   await writeFile(file, toOpenMetrics(past));
   const how = ['tsdb', 'create-blocks-from', 'openmetrics', file, join(folder, 'data')];
-  await promisify(execFile)(await program('promtool'), how);
+  // It comes with Prometheus and lies beside it.
+  const promtool = join(dirname(command), 'promtool');
+  await promisify(execFile)(promtool, how, { env: { ...process.env, ...env } });
 }
 
 async function configure(folder: string, { rules, config }: PrometheusSetup): Promise<string> {
@@ -65,7 +58,12 @@ async function configure(folder: string, { rules, config }: PrometheusSetup): Pr
   return file;
 }
 
-function launch(command: string, folder: string, file: string, port: number): ChildProcess {
+function launch(
+  { command, env }: Program,
+  folder: string,
+  file: string,
+  port: number,
+): ChildProcess {
   const options = [
     `--config.file=${file}`,
     `--storage.tsdb.path=${join(folder, 'data')}`,
@@ -73,7 +71,10 @@ function launch(command: string, folder: string, file: string, port: number): Ch
     '--enable-feature=exemplar-storage',
     '--log.level=warn',
   ];
-  return spawn(command, options, { stdio: ['ignore', 'ignore', 'pipe'] });
+  return spawn(command, options, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
 }
 
 async function untilReady(url: string, child: ChildProcess, said: () => string): Promise<void> {
@@ -88,14 +89,14 @@ async function untilReady(url: string, child: ChildProcess, said: () => string):
   }
 }
 
-/** Starts a real Prometheus with a past. Fails, saying what to install, where it is not on PATH. */
+/** Starts a real Prometheus with a past. Fails, saying what to install, where there is none and it can't be fetched. */
 export async function startPrometheus(setup: PrometheusSetup = {}): Promise<TestPrometheus> {
-  const command = await program('prometheus');
+  const program = await provideProgram(PROMETHEUS, { dataDir: PROGRAMS, log: silentLog });
   const folder = await makeTempFolder();
   await mkdir(join(folder, 'data'), { recursive: true });
-  if (setup.past?.length) await remember(folder, setup.past);
+  if (setup.past?.length) await remember(program, folder, setup.past);
   const port = await freePort();
-  const child = launch(command, folder, await configure(folder, setup), port);
+  const child = launch(program, folder, await configure(folder, setup), port);
   // For the reaper: what is killed with its test run must not live on.
   const pidFile = join(process.env[RUN_FOLDER] ?? tmpdir(), `process-${child.pid}.pid`);
   await writeFile(pidFile, String(child.pid));

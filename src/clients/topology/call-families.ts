@@ -27,6 +27,9 @@ const PEERS = [
   'http_host',
 ];
 
+/** Labels by which clients name themselves, where they do. */
+const CALLERS = ['caller', 'source_service', 'client', ...SERVICE_LABELS];
+
 /** The conventions that are known. */
 export const CALL_FAMILIES: readonly CallFamily[] = [
   { name: /^traces_service_graph_request_total$/, caller: ['client'], callee: ['server'] },
@@ -56,7 +59,7 @@ export const CALL_FAMILIES: readonly CallFamily[] = [
   },
   {
     name: /(^|_)(client|outbound|upstream|outgoing|downstream)_.*_(total|count)$/,
-    caller: SERVICE_LABELS,
+    caller: CALLERS,
     callee: PEERS,
   },
 ];

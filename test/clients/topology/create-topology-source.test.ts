@@ -51,6 +51,7 @@ beforeAll(async () => {
         destination_workload_namespace: 'test',
       }),
       series('http_client_requests_total', { service: 'payment', peer: 'http://bank.shop.svc:80' }),
+      series('http_client_calls_total', { caller: 'ads', callee: 'bank', service: 'sidecar' }),
       // Who was called until it died is still called.
       series('http_client_requests_total', { service: 'frontend', peer: 'ads' }, NOW - 1_200),
     ],
@@ -73,6 +74,7 @@ test('traces, a mesh and clients tell who calls whom', async () => {
   const { verdict, part } = await source.gather(scope, signal());
   expect(verdict).toBe('ok');
   expect(sorted(part.topology)).toEqual([
+    'ads → bank',
     'checkout → ledger',
     'checkout → payment',
     'frontend → ads',
