@@ -1,9 +1,8 @@
 import type { ActOutcome } from '../../domain/plan/ports.ts';
-import type { StartRollback } from '../../domain/rollback.ts';
+import type { RollbackRequest, StartRollback } from '../../domain/rollback.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Task } from '../../domain/task.ts';
 import { ShipState } from '../../pipelines/ship/state.ts';
-import { requestFor } from '../deeds/request-for.ts';
 import type { PlanDeedsDeps } from './deps.ts';
 
 /** What undoing a merge of ours needs. */
@@ -15,30 +14,40 @@ export type RollBackChangeDeps = Pick<PlanDeedsDeps, 'clock'> & {
   startRollback: StartRollback;
 };
 
-async function mergedTask(deps: RollBackChangeDeps, sha: string): Promise<Task | null> {
+type Merged = { task: Task; taskIds: string[]; liveSince: number | null };
+
+async function findMerged(deps: RollBackChangeDeps, sha: string): Promise<Merged | null> {
   const [run] = await deps.shippedWith(sha);
-  const [first] = run ? ShipState.parse(run.state).taskIds : [];
-  return first === undefined ? null : deps.findTask(first);
+  if (!run) return null;
+  const { taskIds, liveSince = null } = ShipState.parse(run.state);
+  const task = taskIds[0] === undefined ? null : await deps.findTask(taskIds[0]);
+  return task && { task, taskIds, liveSince };
 }
 
-function refusal(task: Task | null, sha: string): ActOutcome | null {
-  if (!task || task.mergeSha === null)
-    return { kind: 'changed_meanwhile', what: `no merge of ours is known as ${sha.slice(0, 12)}` };
-  if (!task.undoing || task.undoing.state === 'needs_person') return null;
-  return { kind: 'changed_meanwhile', what: 'it is undone, or being undone, already' };
+function changed(what: string): ActOutcome {
+  return { kind: 'changed_meanwhile', what };
 }
 
-/** Builds the way from a plan to the rollback pipeline: the same request as a verdict on the deploy would make. */
+function requestOf({ taskIds, liveSince }: Merged, sha: string, by: string, now: number) {
+  const request: RollbackRequest = {
+    ...{ scope: 'deploy', sha, mergeShas: [sha], taskIds, by, decidedAt: now, liveSince },
+    reason: 'a diagnosis found that it broke production',
+    // What is live may be newer by now: the host must not put back what was live before this one.
+    liveBefore: null,
+  };
+  return request;
+}
+
+/** Builds the way from a plan to the rollback pipeline: that one merge is undone on its own branch, and the lane locked. */
 export function createRollBackChange(deps: RollBackChangeDeps): PlanDeedsDeps['rollBackChange'] {
   return async (sha, by, { dryRun }) => {
-    const task = await mergedTask(deps, sha);
-    const refused = refusal(task, sha);
-    if (refused || !task) return refused ?? { kind: 'changed_meanwhile', what: sha };
+    const merged = await findMerged(deps, sha);
+    if (!merged) return changed(`no merge of ours is known as ${sha.slice(0, 12)}`);
+    const { undoing } = merged.task;
+    if (undoing && undoing.state !== 'needs_person')
+      return changed('it is undone, or being undone, already');
     if (dryRun) return { kind: 'done' };
-    const request = await requestFor(deps, task, 'deploy', by);
-    const reason = 'a diagnosis found that it broke production';
-    const started = await deps.startRollback({ ...request, reason });
-    const what = 'it is being undone already';
-    return started ? { kind: 'done' } : { kind: 'changed_meanwhile', what };
+    const started = await deps.startRollback(requestOf(merged, sha, by, deps.clock.now()));
+    return started ? { kind: 'done' } : changed('it is being undone already');
   };
 }
