@@ -7,7 +7,10 @@ import {
 } from '../clients/kubernetes/connect-kubernetes.ts';
 import { createClusterCaller } from '../clients/kubernetes/create-cluster-caller.ts';
 import { createKubernetes } from '../clients/kubernetes/create-kubernetes.ts';
+import { createWorkloadList } from '../clients/kubernetes/list-workloads.ts';
+import { askLoki } from '../clients/loki/ask-loki.ts';
 import { createLoki } from '../clients/loki/create-loki.ts';
+import { listServices } from '../clients/loki/list-services.ts';
 import { createSourceCaller } from '../clients/sources/create-source-caller.ts';
 import { notConfigured } from '../clients/sources/not-configured.ts';
 import { rememberCheck } from '../clients/sources/remember-check.ts';
@@ -29,7 +32,12 @@ export type HappeningsDeps = {
   log: SourceLog;
 };
 
-type Built = { source: EvidenceSource; close(): void };
+type Built = {
+  source: EvidenceSource;
+  close(): void;
+  /** The services it knows by name; absent where it knows none. */
+  services?: (signal: AbortSignal) => Promise<string[]>;
+};
 
 /** Readiness is asked for every few seconds; these answers cost their givers something, milliseconds. */
 const CHECK_KEPT_MS = 60_000;
@@ -46,7 +54,11 @@ function buildLoki({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
   const headers: Record<string, string> = LOKI_TENANT ? { 'x-scope-orgid': LOKI_TENANT } : {};
   const how = { clock, timeoutMs, retries, token: LOKI_TOKEN ?? null, headers };
   const caller = createSourceCaller({ ...how, maxBytes: 16 * 1024 * 1024 });
-  return { source: createLoki({ url, caller, clock, log }), close: caller.close };
+  return {
+    source: createLoki({ url, caller, clock, log }),
+    close: caller.close,
+    services: (signal) => listServices(askLoki(url, caller), clock, signal),
+  };
 }
 
 function buildKubernetes({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
@@ -64,7 +76,8 @@ function buildKubernetes({ config, timeoutMs, clock, log }: HappeningsDeps): Bui
     void opened
       ?.close()
       .catch((error: unknown) => log.warn({ err: error }, 'a cluster was not left cleanly'));
-  return { source: rememberCheck(source, { clock, keptMs: CHECK_KEPT_MS }), close };
+  const services = createWorkloadList(cluster, clock);
+  return { source: rememberCheck(source, { clock, keptMs: CHECK_KEPT_MS }), close, services };
 }
 
 function buildControlPlane({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
@@ -89,6 +102,8 @@ function buildChanges({ changes, clock, log }: HappeningsDeps): Built[] {
 /** The sources of what was logged, what runs where, and what was changed. */
 export function buildHappenings(deps: HappeningsDeps): {
   sources: EvidenceSource[];
+  /** Every service known by name, sorted; empty when nobody can say. */
+  services(signal: AbortSignal): Promise<string[]>;
   close(): void;
 } {
   const built = [
@@ -99,6 +114,10 @@ export function buildHappenings(deps: HappeningsDeps): {
   ];
   return {
     sources: built.map(({ source }) => source),
+    async services(signal) {
+      const named = await Promise.all(built.map(({ services }) => services?.(signal) ?? []));
+      return [...new Set(named.flat())].toSorted();
+    },
     close: () => {
       for (const one of built) one.close();
     },

@@ -60,7 +60,12 @@ export function buildSources(deps: SourcesDeps): Sources {
   ];
   return {
     sources,
-    services: async () => prometheus?.listServices(AbortSignal.timeout(SERVICES_WITHIN_MS)) ?? [],
+    async services() {
+      const signal = AbortSignal.timeout(SERVICES_WITHIN_MS);
+      const measured = (await prometheus?.listServices(signal)) ?? [];
+      // Others may call the same service by another name: they are asked only where metrics name none.
+      return measured.length > 0 ? measured : happenings.services(signal);
+    },
     close() {
       happenings.close();
       prometheus?.close();

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { buildSources } from '../../src/compose/build-sources.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { createBundleStore } from '../../src/db/redis/bundle-store.ts';
+import { systemClock } from '../../src/domain/clock.ts';
 import { IncidentBundle } from '../../src/domain/diagnosis.ts';
 import { type KubernetesServer, startKubernetes } from '../support/kubernetes-server.ts';
 import { type LokiServer, startLoki } from '../support/loki-server.ts';
@@ -28,6 +31,11 @@ beforeAll(async () => {
       {
         kind: 'Deployment',
         metadata: { name: 'cart', namespace: 'shop' },
+        spec: { replicas: 1, template: { spec: {} } },
+      },
+      {
+        kind: 'StatefulSet',
+        metadata: { name: 'cart-db', namespace: 'shop' },
         spec: { replicas: 1, template: { spec: {} } },
       },
     ]),
@@ -69,6 +77,17 @@ async function diagnose(): Promise<{ id: string; tools: Body[] }> {
   );
 }
 
+test('services are known by name without metrics, from whoever logs and from what runs', async () => {
+  const config = parseConfig({ LOKI_URL: loki.url, KUBERNETES_API_URL: cluster.url });
+  const log = { warn: () => {} };
+  const built = buildSources({ config, changes: null, clock: systemClock, log });
+  onTestFinished(() => built.close());
+  expect(await built.services()).toEqual(['cart', 'cart-db']);
+  cluster.everything = { status: 500, text: '' };
+  expect(await built.services()).toEqual(['cart', 'cart-db']);
+  cluster.everything = null;
+});
+
 test('lines, objects and a change heard by webhook come together in the bundle of a diagnosis', async () => {
   const flag = { id: 'flag-1', kind: 'flag', entity: 'cart', title: 'new-pricing: off → on' };
   const heard = await post('/webhooks/changes', flag, { authorization: 'Bearer let-changes-in' });
@@ -81,7 +100,10 @@ test('lines, objects and a change heard by webhook come together in the bundle o
   });
   const bundle = IncidentBundle.parse(await createBundleStore(redis.redis).get(id));
   expect(bundle.logs.map(({ message }) => message)).toContain('panic: no more');
-  expect(bundle.kubernetes.objects).toMatchObject([{ kind: 'Deployment' }]);
+  expect(bundle.kubernetes.objects).toMatchObject([
+    { kind: 'Deployment' },
+    { kind: 'StatefulSet' },
+  ]);
   expect(bundle.changes.map((change) => change.id)).toContain('flag-1');
-  expect(loki.asked[0]?.headers['x-scope-orgid']).toBe('team-a');
+  expect(loki.asked.at(-1)?.headers['x-scope-orgid']).toBe('team-a');
 });
