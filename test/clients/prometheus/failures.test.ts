@@ -25,12 +25,15 @@ let prometheus: Prometheus;
 beforeAll(async () => {
   server = await startHttpSource();
 });
-beforeEach(() => {
-  server.asked.length = 0;
-  prometheus = createPrometheusSource({
-    ...{ url: server.url, token: 'secret', metricNamesFile: null, retries: 1, timeoutMs: 300 },
+function create(timeoutMs: number, retries = 1): Prometheus {
+  return createPrometheusSource({
+    ...{ url: server.url, token: 'secret', metricNamesFile: null, retries, timeoutMs },
     ...{ clock: createMovableClock(), log: silentLog },
   });
+}
+beforeEach(() => {
+  server.asked.length = 0;
+  prometheus = create(5_000);
   return () => prometheus.close();
 });
 afterAll(() => server.close());
@@ -72,6 +75,7 @@ test.each([
   ['malformed', { json: { status: 'success', data: { not: 'a list' } } }],
   ['http_401', { status: 401 }],
 ])('a Prometheus that does not work is failed, never healthy: %s', async (error, reply: Reply) => {
+  if (reply === 'hang') prometheus = create(100);
   server.answer(() => reply);
   expect(await gather()).toMatchObject({ verdict: 'failed', error, items: 0, part: {} });
   const check = await prometheus.source.check(AbortSignal.timeout(5_000));
@@ -123,15 +127,11 @@ test('more series than can be looked at are cut, those in question kept, and it 
 });
 
 test('when the diagnosis has no time left, what is there by then is the answer', async () => {
-  prometheus.close();
-  prometheus = createPrometheusSource({
-    ...{ url: server.url, token: null, metricNamesFile: null, retries: 3, timeoutMs: 30_000 },
-    ...{ clock: createMovableClock(), log: silentLog },
-  });
+  prometheus = create(30_000, 3);
   server.answer(
     like((expression) => (expression.includes('histogram_quantile') ? 'hang' : success(matrix))),
   );
-  const report = await gather(AbortSignal.timeout(500));
+  const report = await gather(AbortSignal.timeout(1_500));
   expect(report.part.series?.map(({ metric }) => metric)).toEqual([
     'request_rate',
     'error_percent',

@@ -22,7 +22,13 @@ afterEach(async () => {
 });
 
 function caller(options: Partial<SourceCallerOptions> = {}): SourceCaller {
-  const made = createSourceCaller({ clock, timeoutMs: 2_000, token: null, retries: 0, ...options });
+  const made = createSourceCaller({
+    clock,
+    timeoutMs: 10_000,
+    token: null,
+    retries: 0,
+    ...options,
+  });
   open.push(made);
   return made;
 }
@@ -77,19 +83,21 @@ test.each([
   ['http_302', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }],
 ])('what fails is told by a stable code: %s', async (reason, reply) => {
   source.answer(() => reply);
-  const answer = await ask(caller({ timeoutMs: 200, maxBytes: 4_000 }));
+  const timeoutMs = reply === 'hang' ? 100 : 5_000;
+  const answer = await ask(caller({ timeoutMs, maxBytes: 4_000 }));
   expect(answer).toMatchObject({ kind: 'failed', reason });
 });
 
 test('a source that fails again and again is left alone for a while, then tried once', async () => {
   source.answer(() => ({ status: 503 }));
-  const one = caller({ breakAfter: 2, restMs: 100 });
+  const one = caller({ breakAfter: 2, restMs: 1_000 });
   await ask(one);
   await ask(one);
   expect(await ask(one)).toMatchObject({ kind: 'failed', reason: 'breaker_open' });
   expect(source.asked).toHaveLength(2);
   source.answer(() => ({ json: { value: 2 } }));
-  await vi.waitFor(async () => expect(await ask(one)).toMatchObject({ kind: 'answered' }));
+  const answered = async () => expect(await ask(one)).toMatchObject({ kind: 'answered' });
+  await vi.waitFor(answered, { timeout: 10_000 });
   expect(source.asked).toHaveLength(3);
 });
 
