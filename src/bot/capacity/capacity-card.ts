@@ -16,14 +16,13 @@ function days(value: number): string {
   return String(value >= 10 ? Math.round(value) : Number(value.toFixed(1)));
 }
 
-function outlook({ forecast, limit, chart_data }: ResourceCapacity, said: Said): string {
+function outlook({ forecast, limit, forecast_days }: ResourceCapacity, said: Said): string {
   const { days_to_capacity: expected, days_to_capacity_earliest: earliest } = forecast;
   if (limit === null) return said.noLimit;
   if (expected === 0) return `*${said.reachedNow}*`;
   const maybe = earliest === null ? '' : `, ${said.mayReach(days(earliest))}`;
   if (expected !== null) return `*${said.reached(days(expected))}*${maybe}`;
-  const ahead = chart_data.filter(({ historical }) => historical === null).length;
-  return `${said.notReached(ahead)}${maybe}`;
+  return `${said.notReached(forecast_days)}${maybe}`;
 }
 
 function facts(capacity: ResourceCapacity, said: Said): Block[] {
@@ -43,7 +42,7 @@ function facts(capacity: ResourceCapacity, said: Said): Block[] {
 function recommended({ recommendations }: ResourceCapacity, said: Said): Block[] {
   const lines = recommendations
     .slice(0, MOST_RECOMMENDED)
-    .map(({ message, reasoning }) => `• ${foreign(message, 260)}\n   ${foreign(reasoning, 260)}`);
+    .map(({ message, reasoning }) => `• ${foreign(message, 260)}\n   ${foreign(reasoning, 500)}`);
   return lines.length === 0 ? [] : [mrkdwnSection(`*${said.recommended}*\n${lines.join('\n')}`)];
 }
 

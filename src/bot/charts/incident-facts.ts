@@ -57,7 +57,9 @@ function usualOf({ normal, samples }: Signal, onset: number | null): ChartPanel[
   return [quantile(values, USUAL[0]), quantile(values, USUAL[1])];
 }
 
-function titleOf({ entity, metric, unit }: Signal): string {
+function titleOf({ entity, metric, unit, kind }: Signal): string {
+  // What counts successes is shown as its share of failures, so that worse is up.
+  if (kind === 'success') return `${entity} · ${metric}: share that fails (%)`;
   return `${entity} · ${metric}${unit && !metric.includes(unit) ? ` (${unit})` : ''}`;
 }
 

@@ -5,50 +5,69 @@ import { latin } from './latin.ts';
 const CHARACTER = 7;
 const PADDING = 10;
 const LONGEST = 34;
-const MOST_ROWS = 6;
+const MOST_ROWS = 5;
+/** How far a label may reach out of the panels to the left, where the axis has its numbers. */
+const MARGIN = 60;
 
 /** A mark with where it goes: `row` counts upwards from the panels; the label stands right or left of its line. */
 export type PlacedMark = ChartMark & { x: number; row: number; align: 'left' | 'right' };
 type Placed = PlacedMark & { from: number; to: number };
+type At = ChartMark & { x: number };
 
-function candidate(mark: ChartMark, x: number, row: number, align: 'left' | 'right'): Placed {
-  const label = latin(mark.label, LONGEST);
-  const length = label.length * CHARACTER + PADDING;
-  const [from, to] = align === 'left' ? [x + 1, x + length] : [x - length, x - 1];
-  return { ...mark, label, x, row, align, from, to };
+function candidate(mark: At, row: number, align: 'left' | 'right'): Placed {
+  const length = mark.label.length * CHARACTER + PADDING;
+  const { x } = mark;
+  const [from, to] = align === 'left' ? [x, x + length] : [x - length, x];
+  return { ...mark, row, align, from, to };
 }
 
-/** Whether two labels overlap, or the line of one, which begins at its label and goes down, crosses the other. */
+function runsThrough(line: number, { from, to }: Placed): boolean {
+  return line > from && line < to;
+}
+
+/** Whether two labels overlap, or the line of one, which begins at its label and goes down, runs through the other. */
 function clash(a: Placed, b: Placed): boolean {
-  if (a.row === b.row) return a.from < b.to && b.from < a.to;
-  const [high, low] = a.row > b.row ? [a, b] : [b, a];
-  return high.x > low.from && high.x < low.to;
+  const [high, low] = a.row >= b.row ? [a, b] : [b, a];
+  if (runsThrough(high.x, low)) return true;
+  return high.row === low.row && (runsThrough(low.x, high) || (a.from < b.to && b.from < a.to));
 }
 
-function placeOne(mark: ChartMark, x: number, width: number, placed: readonly Placed[]): Placed {
-  for (let row = 0; row < MOST_ROWS; row += 1) {
+/** Every mark in one of so many rows without a clash; null when they need more. */
+function fitInto(
+  rows: number,
+  left: readonly At[],
+  placed: readonly Placed[],
+  width: number,
+): readonly Placed[] | null {
+  const [mark, ...rest] = left;
+  if (!mark) return placed;
+  for (let row = 0; row < rows; row += 1) {
     for (const align of ['left', 'right'] as const) {
-      const tried = candidate(mark, x, row, align);
-      const inside = tried.from >= -60 && tried.to <= width;
-      // A line of the same row begins beside its label: it must not run through this one either.
-      const crossed = placed.some(
-        (one) => one.row === row && one.x > tried.from && one.x < tried.to,
-      );
-      if (inside && !crossed && !placed.some((one) => clash(tried, one))) return tried;
+      const tried = candidate(mark, row, align);
+      if (tried.from < -MARGIN || tried.to > width) continue;
+      if (placed.some((one) => clash(tried, one))) continue;
+      const all = fitInto(rows, rest, [...placed, tried], width);
+      if (all) return all;
     }
   }
-  return candidate(mark, x, MOST_ROWS, 'left');
+  return null;
 }
 
-/** Places marks along `width` pixels of the time from `from` to `to`, Unix seconds. */
+/** Places marks along `width` pixels of the time from `from` to `to`, Unix seconds, in as few rows as they need. */
 export function placeMarks(
   marks: readonly ChartMark[],
   { from, to, width }: { from: number; to: number; width: number },
 ): PlacedMark[] {
-  const placed: Placed[] = [];
-  for (const mark of marks.toSorted((a, b) => b.at - a.at)) {
-    const x = to === from ? 0 : ((mark.at - from) / (to - from)) * width;
-    placed.push(placeOne(mark, x, width, placed));
+  const along = marks
+    .map((mark) => ({
+      ...mark,
+      label: latin(mark.label, LONGEST),
+      x: to === from ? 0 : ((mark.at - from) / (to - from)) * width,
+    }))
+    .toSorted((a, b) => b.x - a.x);
+  for (let rows = 1; rows <= MOST_ROWS; rows += 1) {
+    const placed = fitInto(rows, along, [], width);
+    if (placed) return placed.map(({ from: _from, to: _to, ...mark }) => mark);
   }
-  return placed.map(({ from: _from, to: _to, ...mark }) => mark);
+  return along.map((mark, row) => ({ ...mark, row, align: 'left' }));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/analysis/diagnosis/diagnose.ts';
 import { capacityOption } from '../../../src/bot/charts/capacity-option.ts';
+import type { ChartMark } from '../../../src/bot/charts/chart-facts.ts';
 import { drawIncident } from '../../../src/bot/charts/draw-incident.ts';
 import { incidentFacts } from '../../../src/bot/charts/incident-facts.ts';
 import { incidentOption } from '../../../src/bot/charts/incident-option.ts';
@@ -45,6 +46,19 @@ describe('the chart of an incident', () => {
     const [low = 0, high = 0] = panels[1]?.usual ?? [];
     expect(low).toBeGreaterThan(280);
     expect(high).toBeLessThan(320);
+  });
+
+  it('says so where a share of successes is shown as one of failures', () => {
+    const series = aBundle()
+      .series.slice(0, 1)
+      .map((one) => ({
+        ...one,
+        metric: 'up',
+        samples: one.samples.map(([at]): [number, number] => [at, at < ONSET ? 1 : 0]),
+      }));
+    const [panel] = factsOf(aBundle({ series })).panels;
+    expect(panel?.title).toBe('checkoutservice · up: share that fails (%)');
+    expect(panel?.points.at(-1)?.[1]).toBe(100);
   });
 
   it('marks onset, alert and changes, the guilty one by its commit', async () => {
@@ -111,13 +125,34 @@ describe('what a chart needs of a bundle', () => {
 describe('the marks of a chart', () => {
   const mark = (at: number, label: string) => ({ kind: 'change' as const, at, label });
 
-  it('stand where their time is, and none on another', () => {
-    const marks = [mark(0, 'first of all'), mark(2, 'second of all'), mark(100, 'the last')];
-    const placed = placeMarks(marks, { from: 0, to: 100, width: 780 });
-    const by = new Map(placed.map((one) => [one.label, one]));
-    expect(by.get('first of all')?.x).toBe(0);
-    expect(by.get('the last')).toMatchObject({ x: 780, align: 'right' });
-    expect(by.get('first of all')?.row).not.toBe(by.get('second of all')?.row);
+  const placedOf = (marks: ChartMark[]) => {
+    const placed = placeMarks(marks, { from: 0, to: 780, width: 780 });
+    return new Map(
+      placed.map(({ label, x, row, align }) => [label, { x: Math.round(x), row, align }]),
+    );
+  };
+
+  it('stand where their time is, in one row where there is room', () => {
+    const placed = placedOf([mark(0, 'the first'), mark(400, 'the middle'), mark(780, 'the last')]);
+    expect(placed.get('the first')).toEqual({ x: 0, row: 0, align: 'left' });
+    expect(placed.get('the middle')).toEqual({ x: 400, row: 0, align: 'left' });
+    expect(placed.get('the last')).toEqual({ x: 780, row: 0, align: 'right' });
+  });
+
+  it('move up only where no label could be read otherwise', () => {
+    const placed = placedOf([
+      mark(500, 'deploy payments 82e8044'),
+      mark(512, 'onset'),
+      mark(536, 'alert'),
+    ]);
+    expect(placed.get('alert')?.row).toBe(0);
+    expect(placed.get('onset')?.row).toBe(1);
+    expect(placed.get('deploy payments 82e8044')).toEqual({ x: 500, row: 0, align: 'right' });
+  });
+
+  it('are all there however many come at once', () => {
+    const many = Array.from({ length: 6 }, (_, at) => mark(400 + at, `change number ${at}`));
+    expect(placedOf(many).size).toBe(6);
   });
 });
 

@@ -34,7 +34,7 @@ export function aCapacity(overrides: Partial<ResourceCapacity> = {}): ResourceCa
     ],
     monthly_cost: null,
     chart_data: Array.from({ length: 90 }, (_, day) => point(day)),
-    history_days: 60,
+    ...{ history_days: 60, forecast_days: 30 },
     ...overrides,
   };
 }

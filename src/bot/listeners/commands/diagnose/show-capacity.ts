@@ -38,7 +38,7 @@ export async function showCapacity(
   if (!core.analyzeCapacity) return sentence(to.texts.diagnose.capacity.notWired);
   const outcome = await core.analyzeCapacity({
     ...{ resources: [resource], metrics: [metric], forecastDays: days },
-    ...{ analysis: 'forecast', target: null },
+    ...{ analysis: 'forecast', target: null, language: to.language },
   });
   if (outcome.kind !== 'analysed') return refusal(outcome, to.texts);
   const found = mostPressing(outcome.response);
