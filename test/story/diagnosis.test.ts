@@ -13,8 +13,8 @@ const FAULTS = [
   { kind: 'errors', service: 'checkout' },
   { kind: 'memory_leak', service: 'catalog', mb_per_second: 10 },
   { kind: 'crash_loop', service: 'payments' },
-  { kind: 'bad_deploy', service: 'payments' },
 ].map((fault) => MeshFaultSpec.parse(fault));
+const BAD_DEPLOY = MeshFaultSpec.parse({ kind: 'bad_deploy', service: 'payments' });
 
 function namespaceOf({ kind }: MeshFaultSpec): string {
   return `shop-${kind.replaceAll('_', '-')}`;
@@ -46,9 +46,9 @@ async function messagesAbout(world: WatchedMeshes, ids: string[]): Promise<SeenM
   });
 }
 
-/** The line of the message that says what it comes to. */
-function verdictIn(shown: string): string {
-  return /🎯[^"]*?(?=\\n|")/.exec(shown)?.[0] ?? '';
+/** All that a message shows, as text. */
+function shownIn(message: SeenMessage | undefined): string {
+  return JSON.stringify(message?.blocks).replaceAll('\\n', '\n');
 }
 
 /** What the one message about the namespace comes to, once it says that. */
@@ -56,12 +56,12 @@ async function untilSays(world: WatchedMeshes, namespace: string, what: string):
   await vi.waitFor(async () => {
     const messages = await messagesAbout(world, await incidentsIn(world, namespace));
     expect(messages).toHaveLength(1);
-    expect(verdictIn(JSON.stringify(messages[0]?.blocks))).toContain(what);
+    expect(shownIn(messages[0])).toContain(`🎯 Most likely: ${what}`);
   }, PATIENCE);
 }
 
 describe('a fault in a mesh that Prometheus watches', () => {
-  const world = openWatchedMeshes(FAULTS.map(namespaceOf));
+  const world = openWatchedMeshes([...FAULTS, BAD_DEPLOY].map(namespaceOf));
 
   beforeAll(async () => {
     await vi.waitFor(async () => {
@@ -78,8 +78,10 @@ describe('a fault in a mesh that Prometheus watches', () => {
     90_000,
   );
 
-  it('names the change where a deploy broke it', async () => {
+  it('bad_deploy of payments becomes one message that names the service and the change', async () => {
+    const namespace = namespaceOf(BAD_DEPLOY);
+    world.meshes.get(namespace)?.addFault(BAD_DEPLOY);
     const commit = world.changes[0]?.commit.slice(0, 7) ?? 'no change was told';
-    await untilSays(world, 'shop-bad-deploy', commit);
+    await untilSays(world, namespace, `payments, change ${commit}`);
   }, 90_000);
 });

@@ -23,7 +23,7 @@ export type WatchedMeshes = {
   changes: MeshChange[];
 };
 
-const PACE: Pace = { scrape: 1, hold: 2 };
+const PACE: Pace = { scrape: 1, hold: 4 };
 const PER_SECOND = 4;
 
 /** Alertmanager is told of before it runs, and the mesh's changes go to a product that starts after it. */
