@@ -4,7 +4,7 @@ import { createClusterActor } from '../../../../src/clients/kubernetes/act/creat
 import { connectKubernetes } from '../../../../src/clients/kubernetes/connect-kubernetes.ts';
 import { systemClock } from '../../../../src/domain/clock.ts';
 import type { ClusterAction } from '../../../../src/domain/plan/ports.ts';
-import { type AppsServer, startApps, template } from './apps-server.ts';
+import { type AppsServer, startApps, template } from '../../../support/apps-server.ts';
 
 const workload = { namespace: 'shop', kind: 'Deployment', name: 'checkout' } as const;
 const restart: ClusterAction = { kind: 'restart', workload };

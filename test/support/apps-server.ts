@@ -1,11 +1,11 @@
-import type { Asked, JsonServer, Told } from '../../../support/json-server.ts';
-import { startJsonServer } from '../../../support/json-server.ts';
+import { type Asked, type JsonServer, startJsonServer, type Told } from './json-server.ts';
 
 /** A Deployment as the API keeps it, with the ReplicaSets it has. */
 export type KeptDeployment = {
   metadata: {
     uid: string;
     name: string;
+    namespace: string;
     resourceVersion: string;
     generation: number;
     annotations: Record<string, string>;
@@ -33,7 +33,7 @@ export function template(image: string, hash?: string): Record<string, unknown> 
 function replicaSet(revision: number, image: string, uid = 'u1'): object {
   return {
     metadata: {
-      name: `checkout-${revision}`,
+      ...{ name: `checkout-${revision}`, namespace: 'shop' },
       annotations: {
         'deployment.kubernetes.io/revision': String(revision),
         'deployment.kubernetes.io/max-replicas': '9',
@@ -98,7 +98,7 @@ function patch(kept: KeptDeployment, asked: Asked): Told {
 export async function startApps(): Promise<AppsServer> {
   const kept: KeptDeployment = {
     metadata: {
-      ...{ uid: 'u1', name: 'checkout', resourceVersion: '100', generation: 7 },
+      ...{ uid: 'u1', name: 'checkout', namespace: 'shop', resourceVersion: '100', generation: 7 },
       annotations: { 'deployment.kubernetes.io/revision': '4', team: 'shop' },
     },
     spec: {
@@ -117,6 +117,10 @@ export async function startApps(): Promise<AppsServer> {
   const server = await startJsonServer((asked) => {
     const { method, path } = asked;
     if (path === '/apis/apps/v1/namespaces/shop/replicasets') return { json: { items: sets } };
+    const list = /^\/apis\/(?:apps\/v1|autoscaling\/v2)\/(?:namespaces\/shop\/)?([a-z]+)$/.exec(
+      path,
+    )?.[1];
+    if (list) return { json: { items: list === 'deployments' ? [kept] : [] } };
     if (path !== HERE && path !== `${HERE}/scale`)
       return status(404, 'NotFound', 'deployments.apps not found');
     if (method === 'GET') return { json: kept };
