@@ -48,10 +48,9 @@ export function decideVerdict(facts: VerdictFacts): Decided {
   const { ranked, confidence, changes, graph } = facts;
   const [first] = ranked;
   if (!first || first.score < QUIET_BITS) {
-    return {
-      verdict: facts.seen ? 'healthy' : 'inconclusive',
-      change: changes.length > 0 ? 'none' : null,
-    };
+    // Where there was nothing to look at, no change is cleared either.
+    if (!facts.seen) return { verdict: 'inconclusive', change: null };
+    return { verdict: 'healthy', change: changes.length > 0 ? 'none' : null };
   }
   const believed = isConfirmed(facts) || first.score >= LOUD_BITS;
   const sure = believed && confidence >= ABSTAIN_BELOW;

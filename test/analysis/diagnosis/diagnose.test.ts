@@ -172,6 +172,13 @@ describe('when not to accuse', () => {
     expect(diagnose(bundle({ series: [], topology: [] })).verdict).toBe('inconclusive');
   });
 
+  test('nothing to look at clears no change, nor blames one', () => {
+    const changes = [{ kind: 'deploy', id: 'v2', entity: 'cart', at: ONSET - 60 }];
+    expect(diagnose(bundle({ series: [], topology: [], changes }))).toMatchObject({
+      ...{ verdict: 'inconclusive', root_cause_change: null, suspects: [], execution_plan: [] },
+    });
+  });
+
   test('many equally bad are a guess, and said to be one, with the whole ranking', () => {
     const all = Array.from({ length: 8 }, (_, i) =>
       series(`worker-${'abcdefgh'[i]}`, 'cpu_usage', 20, 60),
