@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from './language.ts';
 
 /** What a resource can run out of. */
 export const CAPACITY_METRICS = ['cpu', 'memory', 'disk', 'network'] as const;
@@ -70,7 +71,10 @@ export const CapacityAnalysisRequest = z.unknown().transform((body, context) => 
     context.addIssue({ code: 'custom', path, message });
   return z.NEVER;
 });
-export type CapacityAnalysisRequest = z.output<typeof CapacityAnalysisRequest>;
+export type CapacityAnalysisRequest = z.output<typeof CapacityAnalysisRequest> & {
+  /** Of alerts and recommendations; English. */
+  language?: Language;
+};
 
 /** A value at a time of the chart; what is not known at that time is null. */
 export type CapacityPoint = {
@@ -135,8 +139,9 @@ export type ResourceCapacity = {
   /** Null without a price list or a limit. */
   monthly_cost: { amount: number; currency: string } | null;
   chart_data: CapacityPoint[];
-  /** How many days of history there were. */
+  /** How many days of history there were, and how many are forecast. */
   history_days: number;
+  forecast_days: number;
 };
 
 /** A resource of which nothing was found, with the names that are most like it. */

@@ -1,4 +1,5 @@
 import type { CapacityPrices, ResourceCapacity, UsageHistory } from '../../domain/capacity.ts';
+import type { Language } from '../../domain/language.ts';
 import { capacityAlerts } from './capacity-alerts.ts';
 import { chartData } from './chart-data.ts';
 import { daysToCapacity } from './days-to-capacity.ts';
@@ -11,7 +12,12 @@ import { recommend } from './recommend.ts';
 import type { ResourceFacts } from './resource-facts.ts';
 
 /** What an analysis needs besides the past. */
-export type AnalyzeOptions = { forecastDays: number; prices: CapacityPrices | null };
+export type AnalyzeOptions = {
+  forecastDays: number;
+  prices: CapacityPrices | null;
+  /** Of alerts and recommendations; English. */
+  language?: Language;
+};
 
 const DAY = 86_400_000;
 
@@ -55,7 +61,7 @@ function costOf(facts: ResourceFacts, prices: CapacityPrices | null) {
 /** Analyses the past of one resource: how much is used, where that goes, when it is not enough, and what to do. At least one reading. */
 export function analyzeResource(
   history: UsageHistory,
-  { forecastDays, prices }: AnalyzeOptions,
+  { forecastDays, prices, language = 'en' }: AnalyzeOptions,
 ): ResourceCapacity {
   const measured = measure(history, forecastDays);
   const { values, usage, trend, ahead } = measured;
@@ -75,12 +81,13 @@ export function analyzeResource(
       days_to_capacity_earliest: facts.earliest,
       growth_rate: round(trend.perDay),
       growth_rate_percent: round(relative),
-      capacity_alerts: capacityAlerts(facts),
+      capacity_alerts: capacityAlerts(facts, language),
       method: ahead.method,
     },
-    recommendations: [recommend(facts, prices)],
+    recommendations: [recommend(facts, { prices, language })],
     monthly_cost: costOf(facts, prices),
     chart_data: chartData(values, ahead, { last: facts.last, stepMs: history.stepMs }),
     history_days: facts.historyDays,
+    forecast_days: forecastDays,
   };
 }

@@ -20,7 +20,7 @@ type Around = Pick<UsageForecast, 'mean' | 'lower' | 'upper' | 'method'>;
 
 /** A level that goes on, with what is usual around it. */
 function carryOn(level: readonly number[], horizon: number): Around {
-  const at = (q: number) => Array.from({ length: horizon }, () => quantile(level, q));
+  const at = (q: number) => new Array<number>(horizon).fill(quantile(level, q));
   return { mean: at(0.5), lower: at(0.025), upper: at(0.975), method: 'level' };
 }
 

@@ -74,13 +74,13 @@ function notesOf(looked: readonly Looked[], prices: PricesRead): string[] {
 /** One after the other with a breath between: twenty forecasts in a row would hold up everybody else. */
 async function analyseAll(
   histories: readonly UsageHistory[],
-  forecastDays: number,
+  { forecastDays, language }: CapacityAnalysisRequest,
   prices: PricesRead,
 ): Promise<ResourceCapacity[]> {
   const list = prices.kind === 'read' ? prices.prices : null;
   const analysed: ResourceCapacity[] = [];
   for (const history of histories) {
-    analysed.push(analyzeResource(history, { forecastDays, prices: list }));
+    analysed.push(analyzeResource(history, { forecastDays, prices: list, language }));
     await setImmediate();
   }
   return analysed;
@@ -94,7 +94,7 @@ async function analyse(
   const source = usage();
   if (source === null) return { kind: 'not_configured', setting: 'PROMETHEUS_URL' };
   const [looked, list] = await Promise.all([lookAll(source, request, signal), prices()]);
-  const [first, ...rest] = await analyseAll(historiesOf(looked), request.forecastDays, list);
+  const [first, ...rest] = await analyseAll(historiesOf(looked), request, list);
   const missing = missingOf(looked);
   if (first) {
     const notes = notesOf(looked, list);
