@@ -23,6 +23,12 @@ export function buildPlanHands({ config, clock, log, closers }: PlanHandsDeps) {
     return { apis, actor: createClusterActor({ ...apis, clock, log }) };
   });
   closers.push('cluster', async () => connected?.close());
+  const runbooks = createRunbooks({ file: config.RUNBOOKS_FILE ?? null, log });
+  runbooks
+    .list()
+    .catch((error: unknown) =>
+      log.error({ err: error }, 'no runbook can be called: mend the file'),
+    );
   return {
     kubernetes: choice !== null,
     alertmanager: config.ALERTMANAGER_URL !== undefined,
@@ -31,7 +37,7 @@ export function buildPlanHands({ config, clock, log, closers }: PlanHandsDeps) {
       const read = (await connect())?.apis.read;
       return read ? readWorkloads(await findWorkloadsNow(read, name, namespace)) : null;
     },
-    runbooks: createRunbooks({ file: config.RUNBOOKS_FILE ?? null, log }),
+    runbooks,
   };
 }
 

@@ -11,7 +11,7 @@ export const Runbook = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   method: z.literal('POST').default('POST'),
   description: z.string().max(500).default(''),
-  /** The services whose plans may offer it. */
+  /** The services whose plans offer it; none: no plan does, and it may be asked for by name for any. */
   services: z.array(z.string().min(1)).default([]),
   timeout_seconds: z.number().min(0.1).max(60).default(10),
   /** Holds the bearer token that is sent. */

@@ -7,7 +7,7 @@ export type KnownRunbook = {
   name: string;
   /** Where it is called, without what may be secret. */
   shown: string;
-  /** The services it is for; none: all. */
+  /** The services whose plans offer it; none: no plan does, and it may be asked for by name for any. */
   services: readonly string[];
 };
 
