@@ -14,6 +14,7 @@ import { firstOfEach } from './read-series.ts';
 import { readTargets } from './read-targets.ts';
 import { rateRange } from './step-of.ts';
 import { createSurvey } from './survey.ts';
+import { trimToData } from './trim-to-data.ts';
 
 export type PrometheusOptions = {
   url: string;
@@ -53,17 +54,19 @@ type Deps = { api: PrometheusApi; metricNamesFile: string | null };
 
 /** What the scope needs to know before anything is asked. */
 async function prepare({ api, metricNamesFile }: Deps, scope: EvidenceScope, signal: AbortSignal) {
-  const [named, names, scraped] = await Promise.all([
+  const [named, names, scraped, window] = await Promise.all([
     readMetricNames(metricNamesFile),
     api.metricNames(wholeOf(scope), signal),
     readTargets(api, signal),
+    trimToData(api, scope.window, signal),
   ]);
-  return { named, names, scraped };
+  return { named, names, scraped, window };
 }
 
-async function gather(deps: Deps, scope: EvidenceScope, signal: AbortSignal): Promise<Gathered> {
+async function gather(deps: Deps, asked: EvidenceScope, signal: AbortSignal): Promise<Gathered> {
   const { api } = deps;
-  const { named, names, scraped } = await prepare(deps, scope, signal);
+  const { named, names, scraped, window } = await prepare(deps, asked, signal);
+  const scope = { ...asked, window };
   if (names.kind === 'failed') return { items: 0, error: names.reason, warnings: names.warnings };
   const { scrapeSeconds } = scraped;
   const { stepSeconds } = readingOf(scope.window, scrapeSeconds);

@@ -143,7 +143,8 @@ test('the same is asked once, however many diagnoses look at it', async () => {
   server.answer(like(() => success(matrix)));
   await Promise.all([gather(), gather(), gather()]);
   const ranges = server.asked.filter(({ url }) => url.pathname.endsWith('query_range'));
-  expect(ranges).toHaveLength(10);
+  // Five signals over two spans, and since when anything is measured.
+  expect(ranges).toHaveLength(11);
 });
 
 test('the bearer goes along with every question', async () => {
@@ -171,4 +172,19 @@ test('a password in the address is in no link', async () => {
 test('services that can not be listed are none', async () => {
   server.answer(() => ({ status: 503 }));
   expect(await prometheus.listServices(AbortSignal.timeout(5_000))).toEqual([]);
+});
+
+test('what has just been started is read finely over the little there is', async () => {
+  const steps = new Set<string | null>();
+  server.answer((asked) => {
+    const given = new URLSearchParams(asked.body);
+    if (asked.url.pathname.endsWith('targets'))
+      return success({ activeTargets: [{ health: 'up', scrapeInterval: '1s' }] });
+    if (given.get('query') === 'count(up)')
+      return success({ resultType: 'matrix', result: [{ metric: {}, values: [[END - 60, '3']] }] });
+    if (Number(given.get('end')) === END) steps.add(given.get('step'));
+    return like(() => success(matrix))(asked);
+  });
+  await gather();
+  expect(steps).toEqual(new Set(['2']));
 });

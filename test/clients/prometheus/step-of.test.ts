@@ -7,7 +7,7 @@ const minutes = (count: number) => ({ start: 0, end: count * 60_000 });
 test.each([
   [30, 15, 15],
   [30, 1, 10],
-  [1, 1, 1],
+  [1, 1, 2],
   [24 * 60, 15, 600],
   [90 * 24 * 60, 15, 86_400],
 ])('%d minutes read every %d seconds are asked for every %d', (length, scrape, step) => {
@@ -23,6 +23,7 @@ test('a span is put on multiples of its step, inside of what was asked', () => {
 test('a rate has four readings to be made of', () => {
   expect(rateRange(15, 30)).toBe(120);
   expect(rateRange(600, 30)).toBe(600);
+  expect(rateRange(2, 1)).toBe(10);
 });
 
 test.each([
