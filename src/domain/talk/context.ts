@@ -19,6 +19,8 @@ export type TalkContext = {
   now: number;
   /** The speaker's, an IANA name. */
   timeZone: string;
+  /** Our user id, whose mention says nothing; null: nobody's mention does. */
+  bot: string | null;
   /** Empty when nobody can say: then any word in its place is taken for a service. */
   services: readonly string[];
   /** What people call services; by nickname. */

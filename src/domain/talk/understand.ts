@@ -36,7 +36,7 @@ function hear(typed: string, unquoted: string, aliases: Aliases, context: TalkCo
   const words = readWords(text, { serviceAt, times });
   return {
     words,
-    marks: marksOf(words, text.includes('?'), context),
+    marks: marksOf(words, text, context),
     question: typed.replace(MENTION, ' ').replace(/\s+/g, ' ').trim(),
     guessed: [...guessed],
     context,
@@ -55,7 +55,11 @@ function isOrder(text: string): boolean {
 function judge(utterance: string, context: TalkContext): Intent {
   const typed = typedText(utterance);
   const aliases = aliasesOf(context.services, context.nicknames);
-  const unquoted = setAside(typed, (quoted) => aliases.has(plainText(quoted)) || ID.test(quoted));
+  const unquoted = setAside(
+    typed,
+    (quoted) => aliases.has(plainText(quoted)) || ID.test(quoted),
+    context.bot,
+  );
   // Whoever gives a machine orders is not asking one: nothing of it is read.
   if (isOrder(unquoted)) return { kind: 'unknown' };
   return judgeWords(hear(typed, unquoted, aliases, context));

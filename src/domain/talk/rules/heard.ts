@@ -28,10 +28,14 @@ function marksOfWord(word: Word): string[] {
   return word.when.onlyDeploy ? ['deploy', 'deploy_time'] : ['time', `time:${word.when.shape}`];
 }
 
-/** What rules are matched against. */
-export function marksOf(words: readonly Word[], asks: boolean, context: TalkContext): Set<string> {
+/** Signs that people use in code, lists and addresses, and not in a wish. */
+const CODE = /[~/\\$#=(){}[\]|<>_^%+•]|(?:^|[^\p{L}\d])-/u;
+
+/** What rules are matched against, read from the words and the signs of a plain text. */
+export function marksOf(words: readonly Word[], text: string, context: TalkContext): Set<string> {
   const marks = new Set([...words.flatMap(marksOfWord), ...threadMarks(context)]);
-  if (asks || marks.has('q')) marks.add('question');
+  if (text.includes('?') || marks.has('q')) marks.add('question');
+  if (CODE.test(text)) marks.add('code');
   return marks;
 }
 

@@ -36,6 +36,12 @@ function markOf(word: Word): string {
   return word.kind;
 }
 
+/** A command names one thing, one time and one act of a kind, and is no code. */
+function isSimple({ words, marks }: Heard): boolean {
+  const named = words.map(markOf).filter((mark) => /^(?:service|length|id|act:.*)$/.test(mark));
+  return new Set(named).size === named.length && !marks.has('code');
+}
+
 /** Whether the utterance is these acts and nothing else: every word must have its place in the command. */
 function isCommand({ words, marks }: Heard, acts: readonly Act[]): boolean {
   const joined = acts.length > 1 || marks.has('yes') ? ['and'] : [];
@@ -74,7 +80,7 @@ function isTooLong(heard: Heard, act: Act): boolean {
 
 function command(heard: Heard, acts: readonly Act[]): Intent | null {
   const [act] = acts;
-  if (!isCommand(heard, acts) || act === undefined) return null;
+  if (!isCommand(heard, acts) || !isSimple(heard) || act === undefined) return null;
   if (acts.length > 1) return unclear('one_at_a_time', acts.map(bare));
   return isTooLong(heard, act) ? null : build(heard, act);
 }

@@ -97,7 +97,7 @@ const PROGRESS: readonly Rule[] = [
   rule('changed !why !sick !stranger', readChanges),
   rule('ci question|done|status !why !sick', status('ci')),
   rule('merge question|done|did !why', status('merge')),
-  rule('deploy question|done|did !why !sick', status('deploy')),
+  rule('deploy question|done|did !why !sick !affected', status('deploy')),
 ];
 
 /** Questions to what a thread is about. */
@@ -149,7 +149,7 @@ const GENERAL: readonly Rule[] = [
   rule('howabout stranger thread', (heard) =>
     chooseService(heard, (service) => ({ kind: 'look_at', service, window: null })),
   ),
-  rule('done|status question|status', status(null)),
+  rule('done|status question|status !quoted', status(null)),
   rule('diag|why|explain|sick !quoted', readDiagnose),
   rule('time !quoted !stranger', readDiagnose),
 ];
@@ -164,7 +164,7 @@ const SMALL_TALK: readonly Rule[] = [
   rule('greet|yes|well !stranger', says({ kind: 'small_talk' })),
   rule('quoted', says(unclear('quoted', [{ kind: 'help' }]))),
   rule('what|who|when|how stranger !thread !markup', askFaq),
-  rule('_ !stranger !thread !markup !number', says({ kind: 'small_talk' })),
+  rule('_|~|polite !stranger !thread !markup !number', says({ kind: 'small_talk' })),
   rule('question stranger what|who|when|how|is|did|any|polite !markup', askFaq),
 ];
 

@@ -40,7 +40,7 @@ function stemOf(name: string): string {
   const parts = partsOf(name).filter((part) => !GENERIC.has(part));
   const stem = parts.join(' ') || name;
   const cut = stem.replace(AFFIX, '');
-  return cut.length >= 3 ? cut : stem;
+  return cut.length >= 2 ? cut : stem;
 }
 
 /** Ways to write a name, the surest first. */
@@ -56,14 +56,15 @@ function spellings(service: string): string[][] {
       `${form}${word}`,
     ]),
   );
-  const chinese = Object.entries(CHINESE)
-    .filter(([, part]) => partsOf(stem).some((one) => singular(one) === part))
-    .flatMap(([word]) => [word, `${word}服務`, `${word}系統`]);
-  return [
-    [name, partsOf(name).join(' ')],
-    [...forms, ...chinese],
-    [...plurals, ...long],
-  ];
+  const chinese = (fits: (part: string) => boolean) =>
+    Object.entries(CHINESE)
+      .filter(([, part]) => fits(part))
+      .flatMap(([word]) => [word, `${word}服務`, `${word}系統`]);
+  const parts = partsOf(stem);
+  const whole = chinese((part) => singular(stem) === part);
+  const partly = chinese((part) => parts.length > 1 && parts.some((one) => singular(one) === part));
+  const loose = [...parts.filter((part) => part.length >= 4), ...partly];
+  return [[name, partsOf(name).join(' ')], [...forms, ...whole], [...plurals, ...long], loose];
 }
 
 /** How well an alias fits: nothing of a lower tier counts beside it. */

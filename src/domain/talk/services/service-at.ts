@@ -9,10 +9,27 @@ export type ServiceAt = (
 const LATIN = /[\p{Script=Latin}\d_]/u;
 const SUFFIX = /^(?:'s?|(?: |-)?(?:service|svc)(?![a-z])|服務)?/u;
 
-function isWhole(text: string, at: number, alias: string): boolean {
-  const end = at + alias.length;
+/** Names in one word are also written in several: `productcatalog` as "product catalog". */
+const LONG = 8;
+
+/** Where the alias ends that stands at a place; -1 when it does not. */
+function endOf(text: string, at: number, alias: string): number {
+  if (text.startsWith(alias, at)) return at + alias.length;
+  if (alias.length < LONG) return -1;
+  let end = at;
+  for (const letter of alias) {
+    if (end > at && text[end] !== letter && /[ -]/.test(text[end] ?? '')) end += 1;
+    if (text[end] !== letter) return -1;
+    end += 1;
+  }
+  return end;
+}
+
+function isWhole(text: string, at: number, end: number, alias: string): boolean {
   const glued = (inside: string, outside: string) => LATIN.test(inside) && LATIN.test(outside);
-  return !glued(alias[0] ?? '', text[at - 1] ?? '') && !glued(alias.at(-1) ?? '', text[end] ?? '');
+  const next = text[end] ?? '';
+  if (/[-.]/.test(next) && LATIN.test(text[end + 1] ?? '')) return false;
+  return !glued(alias[0] ?? '', text[at - 1] ?? '') && !glued(alias.at(-1) ?? '', next);
 }
 
 /** Looks names up by their first character. */
@@ -24,11 +41,12 @@ export function createServiceAt(aliases: Aliases): ServiceAt {
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
   return (text, at) => {
-    const alias = byFirst
-      .get(text[at] ?? '')
-      ?.find((one) => text.startsWith(one, at) && isWhole(text, at, one));
-    if (alias === undefined) return null;
-    const suffix = SUFFIX.exec(text.slice(at + alias.length))?.[0].length ?? 0;
-    return { length: alias.length + suffix, services: aliases.get(alias) ?? [] };
+    for (const alias of byFirst.get(text[at] ?? '') ?? []) {
+      const end = endOf(text, at, alias);
+      if (end < 0 || !isWhole(text, at, end, alias)) continue;
+      const suffix = SUFFIX.exec(text.slice(end, end + 10))?.[0].length ?? 0;
+      return { length: end - at + suffix, services: aliases.get(alias) ?? [] };
+    }
+    return null;
   };
 }

@@ -2,7 +2,7 @@ import { clockMinutes } from './clock-minutes.ts';
 import { dayOfGroup } from './day-of-group.ts';
 import { hasPiece, pieceOf, type ReadTime, type TimeFacts } from './facts.ts';
 import type { TimeToken } from './time-token.ts';
-import { addDays } from './zone.ts';
+import { addDays, weekdayOf } from './zone.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -14,7 +14,7 @@ const BEFORE = 60 * MINUTE;
 /** One way to read a group of pieces; null when it says something else. */
 export type TimeReader = (group: readonly TimeToken[], facts: TimeFacts) => ReadTime | null;
 
-function since(start: number, { now }: TimeFacts): ReadTime {
+function since(start: number, now: number): ReadTime {
   return { shape: 'since', start, end: now, at: start, back: null };
 }
 
@@ -59,15 +59,17 @@ export const readAgo: TimeReader = (group, facts) => {
   const ms = pieceOf(group, 'ago')?.ms;
   if (ms === undefined) return null;
   const at = facts.now - ms;
-  if (hasPiece(group, 'since', 'from')) return since(at, facts);
+  if (hasPiece(group, 'since', 'from')) return since(at, facts.now);
   const days = ms % DAY === 0 ? ms / DAY : 0;
   return near(at, AT, facts, { days, ms: days > 0 ? 0 : ms });
 };
 
-/** "Last week". */
+/** "Last week", "this week". */
 export const readWeek: TimeReader = (group, { zone, today, now }) => {
-  if (!pieceOf(group, 'week')) return null;
+  const week = pieceOf(group, 'week');
+  if (!week) return null;
   const at = (days: number) => zone.instantOf(addDays(today, -days), 0);
+  if (!week.past) return since(at((weekdayOf(today) + 6) % 7), now);
   const end = hasPiece(group, 'since', 'from') ? now : at(0);
   return { shape: 'range', start: at(7), end, at: null, back: { days: 7, ms: 0 } };
 };
@@ -87,7 +89,7 @@ export const readClock: TimeReader = (group, facts) => {
   if (at === undefined) return null;
   if (hasPiece(group, 'before'))
     return { shape: 'before', start: at - BEFORE, end: at, at, back: null };
-  if (hasPiece(group, 'since', 'from')) return since(at, facts);
+  if (hasPiece(group, 'since', 'from')) return since(at, facts.now);
   const { back } = dayOfGroup(group, facts);
   return near(
     at,
@@ -113,7 +115,7 @@ export const readPart: TimeReader = (group, facts) => {
   const begins = facts.zone.instantOf(day, part.from);
   const on = !said && begins > facts.now ? addDays(day, -1) : day;
   const start = facts.zone.instantOf(on, part.from);
-  if (hasPiece(group, 'since', 'from')) return since(start, facts);
+  if (hasPiece(group, 'since', 'from')) return since(start, facts.now);
   const end = Math.min(facts.zone.instantOf(on, part.to), facts.now);
   return { shape: 'range', start, end, at: null, back: { days: back, ms: 0 } };
 };
@@ -123,7 +125,7 @@ export const readDay: TimeReader = (group, facts) => {
   const { day, back, said } = dayOfGroup(group, facts);
   if (!said) return null;
   const start = facts.zone.instantOf(day, 0);
-  if (hasPiece(group, 'since', 'from')) return since(start, facts);
+  if (hasPiece(group, 'since', 'from')) return since(start, facts.now);
   const end = Math.min(facts.zone.instantOf(addDays(day, 1), 0), facts.now);
   return { shape: 'day', start, end, at: null, back: { days: back, ms: 0 } };
 };

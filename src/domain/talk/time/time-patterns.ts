@@ -106,8 +106,10 @@ const DEPLOYS: readonly TimePattern[] = [
 ];
 
 const LENGTHS: readonly TimePattern[] = [
-  en('last week|the week before|a week earlier', fixed({ kind: 'week' })),
-  zh('上個?(?:週|周|星期|禮拜)(?![一二三四五六日天])', fixed({ kind: 'week' })),
+  en('last week|the week before|a week earlier', fixed({ kind: 'week', past: true })),
+  en('this week', fixed({ kind: 'week', past: false })),
+  zh('(?:這|本)個?(?:週|周|星期|禮拜)(?![一二三四五六日天])', fixed({ kind: 'week', past: false })),
+  zh('上個?(?:週|周|星期|禮拜)(?![一二三四五六日天])', fixed({ kind: 'week', past: true })),
   en(`${ENGLISH_LENGTH}\\s+(?:ago|earlier|back|before)`, ([, n, unit = '']) => ({
     kind: 'ago',
     ms: lengthOf(n, unit),
@@ -116,6 +118,10 @@ const LENGTHS: readonly TimePattern[] = [
     `(?:(?:in|over|for|within|during)\\s+)?(?:the\\s+)?(?:last|past|previous)\\s+${ENGLISH_LENGTH}`,
     ([, n, unit = '']) => ({ kind: 'length', ms: lengthOf(n, unit) }),
   ),
+  en(`since\\s+${ENGLISH_LENGTH}`, ([, n, unit = '']) => ({
+    kind: 'length',
+    ms: n === undefined ? 0 : lengthOf(n, unit),
+  })),
   zh(`${CHINESE_LENGTH}(?:之|以)?前`, ([, n, half, unit = '']) => ({
     kind: 'ago',
     ms: lengthOf(n, unit, half !== undefined),

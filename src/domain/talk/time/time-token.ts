@@ -13,7 +13,8 @@ export type TimeMeaning =
   | { kind: 'instant'; at: number }
   | { kind: 'part'; from: number; to: number; half: 'am' | 'pm' }
   | { kind: 'overnight' }
-  | { kind: 'week' }
+  /** The seven days before today, or (not `past`) this week since Monday. */
+  | { kind: 'week'; past: boolean }
   | { kind: 'length'; ms: number }
   | { kind: 'ago'; ms: number }
   | { kind: 'recent' }

@@ -8,7 +8,9 @@ const TIME_WORDS =
   `yesterday today tonight morning afternoon evening night overnight lunch noon midnight midday since last past
   hour hours minute minutes mins days week weeks month months monday tuesday wednesday thursday friday saturday sunday january
   february march april june july august september october november december before after between until around half quarter
-  till`.split(/\s+/);
+  till one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty couple few clock
+  lunchtime utc gmt cet cest est edt cst cdt pst pdt jst sgt time ago jan feb mar apr jun jul aug sept oct nov dec mon tue tues
+  wed thu thur thurs fri sat sun`.split(/\s+/);
 
 const TARGETS: ReadonlySet<string> = new Set([...KNOWN_WORDS, ...TIME_WORDS]);
 const WORD = /(?<![\p{L}\d_.<@/-])[a-z][a-z']{2,24}(?![\p{Script=Latin}\d_./-])/gu;

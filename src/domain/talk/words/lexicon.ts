@@ -29,8 +29,11 @@ function index(entries: readonly Entry[]): Map<string, Entry[]> {
 const BY_FIRST = index(ENTRIES);
 const LATIN = /[\p{Script=Latin}\d_]/u;
 
+/** Not within a word, nor within one like `rollback-checkout` or `rollback.sh`. */
 function endsThere(text: string, end: number, phrase: string): boolean {
-  return !(LATIN.test(phrase.at(-1) ?? '') && LATIN.test(text[end] ?? ''));
+  if (!LATIN.test(phrase.at(-1) ?? '')) return true;
+  const next = text[end] ?? '';
+  return !LATIN.test(/[-./@]/.test(next) ? (text[end + 1] ?? '') : next);
 }
 
 /** The longest phrase of the tables that stands at a place in a plain text. */

@@ -87,6 +87,16 @@ function isInside(text: string, at: number): boolean {
   return LATIN.test(text[at] ?? '') && LATIN.test(text[at - 1] ?? '');
 }
 
+/** Han characters that are no word of ours are one word where they follow each other. */
+function joins(words: Word[], word: Word, text: string, at: number): boolean {
+  const last = words.at(-1);
+  const han = /\p{Script=Han}$/u;
+  if (last?.kind !== 'stranger' || word.kind !== 'stranger') return false;
+  if (!han.test(last.text) || !han.test(word.text) || !han.test(text[at - 1] ?? '')) return false;
+  words[words.length - 1] = { kind: 'stranger', text: last.text + word.text };
+  return true;
+}
+
 /** The words of a plain text, in order; times are those that were found in it before. */
 export function readWords(
   text: string,
@@ -109,7 +119,7 @@ export function readWords(
         read = reader(text, at);
         if (read) break;
       }
-    if (read) words.push(read.word);
+    if (read && !joins(words, read.word, text, at)) words.push(read.word);
     at = read ? read.end : at + 1;
   }
   return words;

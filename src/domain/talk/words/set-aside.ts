@@ -4,7 +4,7 @@ export const QUOTED = '\ue000';
 export const MARKUP = '\ue001';
 
 const MARKS = /[\ue000\ue001]/g;
-const MENTION = /<@[A-Z0-9]{1,20}(?:\|[^<>\n]{0,80})?>/gi;
+const MENTION = /<@([A-Z0-9]{1,20})(?:\|[^<>\n]{0,80})?>/gi;
 const SLACK = /<(?:[!#]|https?:|mailto:)[^<>\n]{0,1000}>/gi;
 const LINE = /(?:^|\n)[ \t]*>[^\n]*/g;
 const FENCE = /```([\s\S]*?)(?:```|$)/g;
@@ -22,10 +22,17 @@ const QUOTES: readonly RegExp[] = [
 
 /**
  * The text with what is quoted, code or markup taken out: others' words, that no wish is read from. A name between signs
- * stays where `isName` says so.
+ * stays where `isName` says so, and the mention of `bot` (null: every mention) is left out.
  */
-export function setAside(text: string, isName: (quoted: string) => boolean): string {
-  const bare = text.replace(MARKS, ' ').replace(MENTION, ' ').replace(LINE, ` ${QUOTED} `);
+export function setAside(
+  text: string,
+  isName: (quoted: string) => boolean,
+  bot: string | null,
+): string {
+  const bare = text
+    .replace(MARKS, ' ')
+    .replace(MENTION, (_, user: string) => (bot === null || user === bot ? ' ' : ` ${MARKUP} `))
+    .replace(LINE, ` ${QUOTED} `);
   const unmarked = bare.replace(SLACK, ` ${MARKUP} `);
   return QUOTES.reduce(
     (rest, shape) =>
