@@ -72,10 +72,12 @@ function buildKubernetes({ config, timeoutMs, clock, log }: HappeningsDeps): Bui
   });
   const cluster = createClusterCaller({ connect, retries: config.MAX_RETRIES, timeoutMs });
   const source = createKubernetes({ cluster, clock, log });
-  const close = () =>
-    void opened
+  const close = () => {
+    cluster.close();
+    opened
       ?.close()
       .catch((error: unknown) => log.warn({ err: error }, 'a cluster was not left cleanly'));
+  };
   const services = createWorkloadList(cluster, clock);
   return { source: rememberCheck(source, { clock, keptMs: CHECK_KEPT_MS }), close, services };
 }

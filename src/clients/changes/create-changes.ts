@@ -10,6 +10,7 @@ import { leaveWith } from '../sources/leave-with.ts';
 import { reportOf, type SourceLog } from '../sources/report.ts';
 import { type CommitContent, readCommits } from './read-commits.ts';
 import { readDeployments } from './read-deployments.ts';
+import { shareReads } from './share-reads.ts';
 
 /** Whom changes are asked of. */
 export type ChangesDeps = {
@@ -85,14 +86,16 @@ async function checkChanges(github: Gateway, now: number): Promise<SourceCheck> 
 export function createChanges(deps: ChangesDeps): EvidenceSource {
   const { github, heard, recentMerges, clock, log } = deps;
   const known = new LRUCache<string, CommitContent>({ max: REMEMBERED });
+  const commits = shareReads((span) => readCommits(github, span, known), clock);
+  const deployments = shareReads((span) => readDeployments(github, span), clock);
   return {
     name: 'changes',
     gather: ({ window }, signal) =>
       reportOf({ source: 'changes', clock, log }, async () => {
         const span = { start: window.start - BEFORE_MS, end: window.end };
         const told = await Promise.all([
-          ask('commits', signal, () => readCommits(github, span, known)),
-          ask('deployments', signal, () => readDeployments(github, span)),
+          ask('commits', signal, () => commits(span)),
+          ask('deployments', signal, () => deployments(span)),
           ask('changes by webhook', signal, async () => (await heard.between(span)).map(ofHeard)),
           ask('own merges', signal, async () => (await recentMerges(span)).map(ofMerge)),
         ]);

@@ -19,6 +19,8 @@ export type ClusterCaller = {
   ): Promise<ClusterAnswer>;
   /** The namespace the connection names; null: none, or no connection. */
   ownNamespace(): Promise<string | null>;
+  /** Ends what is under way. */
+  close(): void;
 };
 
 /** How patiently. */
@@ -56,6 +58,8 @@ function failureOf(error: unknown): Failed {
 export function createClusterCaller(options: ClusterCallerOptions): ClusterCaller {
   const { connect, retries, timeoutMs } = options;
   const patience = createPatience({ retries });
+  const closing = new AbortController();
+  const pending = new Map<string, Promise<ClusterAnswer>>();
 
   async function tryOnce(
     path: string,
@@ -83,14 +87,24 @@ export function createClusterCaller(options: ClusterCallerOptions): ClusterCalle
       throw error;
     }
   }
+  /** Diagnoses of one storm ask the same: what is under way is made once, whether the first still waits or not. */
+  function askTogether(path: string, query: Readonly<Record<string, string>>) {
+    const key = `${path}?${new URLSearchParams(query)}`;
+    const underWay = pending.get(key);
+    if (underWay) return underWay;
+    const answer = askPatiently(path, query, closing.signal).finally(() => pending.delete(key));
+    pending.set(key, answer);
+    return answer;
+  }
   return {
     ask: (path, query, signal) =>
-      leaveWith(signal, askPatiently(path, query, signal), (reason) => failed(reason)),
+      leaveWith(signal, askTogether(path, query), (reason) => failed(reason)),
     ownNamespace: () =>
       connect().then(
         ({ namespace }) => namespace,
         // Whoever asks for anything next is told why there is no connection.
         () => null,
       ),
+    close: () => closing.abort(),
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Span } from '../../domain/evidence.ts';
 import type { SourceAnswer, SourceCaller } from '../sources/create-source-caller.ts';
+import { takeCredentials } from '../sources/take-credentials.ts';
 import { Matrix, Names, Patterns, Streams } from './schema.ts';
 
 /** Names hardly change. */
@@ -73,7 +74,8 @@ export function askLoki(baseUrl: string, caller: Pick<SourceCaller, 'ask'>): Lok
     },
     linkTo(query, span) {
       const bounds = { ...within(span), limit: '200', direction: 'forward' };
-      return urlOf('query_range', { query, ...bounds }).href;
+      // People have their own credentials.
+      return takeCredentials(urlOf('query_range', { query, ...bounds })).url.href;
     },
   };
 }

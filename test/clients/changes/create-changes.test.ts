@@ -9,6 +9,7 @@ import { type EmulatedGithub, startEmulatedGithub } from '../github/emulated-git
 
 const MINUTE = 60_000;
 let world: EmulatedGithub;
+let calls = 0;
 beforeAll(async () => {
   world = await startEmulatedGithub();
 });
@@ -30,8 +31,11 @@ const HEARD: HeardChange = {
 type Tellers = { heard?: () => Promise<HeardChange[]>; merges?: () => Promise<OwnMerge[]> };
 
 function source({ heard = async () => [], merges = async () => [] }: Tellers = {}) {
+  const onCall = () => {
+    calls += 1;
+  };
   return createChanges({
-    github: connectGateway(world.options()),
+    github: connectGateway(world.options({ onCall })),
     heard: { between: heard },
     recentMerges: merges,
     clock: systemClock,
@@ -105,6 +109,17 @@ test('what we were told of and our own merges are among them, each once', async 
   });
   expect(changes.filter(({ id }) => id === sha)).toHaveLength(1);
   expect(changes.find(({ id }) => id === other.sha)).toMatchObject({ author: 'opsloop' });
+});
+
+test('diagnoses of one storm read GitHub once', async () => {
+  const one = source();
+  const asking = (end: number) => one.gather(scope(end), AbortSignal.timeout(20_000));
+  const end = Math.floor(Date.now() / 300_000) * 300_000;
+  const first = await asking(end);
+  const before = calls;
+  const reports = await Promise.all([asking(end), asking(end - 1_000), asking(end - 2_000)]);
+  expect(calls).toBe(before);
+  expect(reports[0]?.part).toEqual(first.part);
 });
 
 test('a time in which nothing changed is empty', async () => {

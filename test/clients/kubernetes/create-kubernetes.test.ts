@@ -206,6 +206,16 @@ test('an object of another shape is left out and counted, its neighbours stay', 
   expect(report.part.kubernetes?.objects.filter(({ kind }) => kind === 'Pod')).toHaveLength(1);
 });
 
+test('diagnoses at the same time ask the cluster once', async () => {
+  const one = source();
+  const asking = () => one.gather(SCOPE, AbortSignal.timeout(10_000));
+  const first = await asking();
+  const alone = server.asked.length;
+  const reports = await Promise.all([asking(), asking(), asking()]);
+  expect(server.asked).toHaveLength(2 * alone);
+  for (const report of reports) expect(report.part).toEqual(first.part);
+});
+
 test.each([
   ['http_403', { status: 403, json: { kind: 'Status' } }],
   ['http_500', { status: 500, text: 'broken' }],

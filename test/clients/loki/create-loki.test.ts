@@ -189,6 +189,23 @@ test('a Loki that went away is found away, whatever is remembered of it', async 
   expect(await same.check(AbortSignal.timeout(5_000))).toMatchObject({ verdict: 'failed' });
 });
 
+test('links hold no credentials of ours', async () => {
+  loki.lines = [line(1, 'error')];
+  const caller = createSourceCaller({
+    ...{ clock: systemClock, timeoutMs: 2_000, token: null, retries: 0 },
+  });
+  const url = loki.url.replace('//', '//reader:pass-word@');
+  const { links, verdict } = await createLoki({
+    url,
+    caller,
+    clock: systemClock,
+    log: silent,
+  }).gather(SCOPE, AbortSignal.timeout(5_000));
+  expect(verdict).toBe('ok');
+  expect(loki.asked[0]?.headers.authorization).toMatch(/^Basic /);
+  expect(JSON.stringify(links)).not.toMatch(/reader|pass-word/);
+});
+
 test('the engine finds the service that began to say that it runs out of memory', async () => {
   const after = Array.from({ length: 40 }, (_, i) =>
     line(10 + i / 2, `fatal: out of memory, ${i} bytes`, { level: 'error' }),
