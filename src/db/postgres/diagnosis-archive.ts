@@ -26,6 +26,7 @@ export type DiagnosisArchive = {
   feedback(): Promise<FeedbackCount[]>;
   /** The newest session of each of these incidents, and every session that has not ended, at most 500. */
   toKeep(incidentIds: readonly string[]): Promise<DiagnosticSession[]>;
+  hasBundle(sessionId: string): Promise<boolean>;
   /** Keeps the gzipped bundle of a session; the one that is kept stays. */
   saveBundle(sessionId: string, packed: Uint8Array): Promise<void>;
   readBundle(sessionId: string): Promise<Uint8Array | null>;
@@ -153,6 +154,14 @@ async function findToKeep(database: Database, incidentIds: readonly string[]) {
   return [...found.values()].map(readSession);
 }
 
+async function hasBundle(database: Database, id: string): Promise<boolean> {
+  const { sessionId } = diagnosisBundles;
+  const rows = await database.run((db) =>
+    db.select({ sessionId }).from(diagnosisBundles).where(eq(sessionId, id)),
+  );
+  return rows.length > 0;
+}
+
 /** The diagnosis archive on one database. */
 export function createDiagnosisArchive(database: Database): DiagnosisArchive {
   return {
@@ -172,6 +181,7 @@ export function createDiagnosisArchive(database: Database): DiagnosisArchive {
     similar: (session) => findSimilar(database, session),
     feedback: () => countFeedback(database),
     toKeep: (incidentIds) => findToKeep(database, incidentIds),
+    hasBundle: (sessionId) => hasBundle(database, sessionId),
     async saveBundle(sessionId, packed) {
       const row = { sessionId, packed: Buffer.from(packed) };
       await database.run((db) => db.insert(diagnosisBundles).values(row).onConflictDoNothing());

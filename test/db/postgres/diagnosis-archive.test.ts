@@ -97,8 +97,10 @@ test('judgements are counted by what was decided', async () => {
 
 test('a bundle is kept byte by byte, and the first one stays', async () => {
   const { id } = aSession();
+  expect(await archive.hasBundle(id)).toBe(false);
   await archive.saveBundle(id, Uint8Array.from([0x1f, 0x8b, 0, 255]));
   await archive.saveBundle(id, Uint8Array.from([1]));
+  expect(await archive.hasBundle(id)).toBe(true);
   expect([...((await archive.readBundle(id)) ?? [])]).toEqual([0x1f, 0x8b, 0, 255]);
   expect(await archive.readBundle(crypto.randomUUID())).toBeNull();
 });
