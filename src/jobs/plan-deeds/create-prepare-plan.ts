@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Diagnosis, IncidentBundle } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession, StepState } from '../../domain/diagnostic-session.ts';
@@ -5,7 +6,7 @@ import { messageOf } from '../../domain/errors.ts';
 import { bindPlan, type PlanFacts } from '../../domain/plan/bind-plan.ts';
 import type { KnownRunbook } from '../../domain/plan/exact-words.ts';
 import { findWorkload } from '../../domain/plan/find-workload.ts';
-import type { DryRun, PreparePlan } from '../../domain/plan/ports.ts';
+import type { DryRun, DryRunAnswer, PreparePlan } from '../../domain/plan/ports.ts';
 import { readWorkloads } from '../../domain/plan/read-workloads.ts';
 import type { SeenWorkload } from '../../domain/plan/seen-workload.ts';
 
@@ -21,6 +22,8 @@ export type PreparePlanDeps = {
   /** Whether an Alertmanager is configured. */
   alertmanager: boolean;
   dryRun: DryRun;
+  /** How long the diagnosis waits for all dry runs, milliseconds; 3,000. */
+  patienceMs?: number;
   log: Pick<Logger, 'warn'>;
 };
 
@@ -76,13 +79,28 @@ async function factsFor(
   };
 }
 
+/** What is not said by then is not said: people wait for the diagnosis, and the step is asked for again before it runs. */
+async function within(ms: number, asked: Promise<DryRunAnswer | null>) {
+  const over = new AbortController();
+  const late = delay(ms, null, { signal: over.signal });
+  // Loses the race by being called off.
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    over.abort();
+  }
+}
+
 /** Builds what turns a diagnosis into a plan whose steps are buttons. */
 export function createPreparePlan(deps: PreparePlanDeps): PreparePlan {
+  const { patienceMs = 3_000 } = deps;
   return async (session, diagnosis, bundle) => {
     const steps = bindPlan(diagnosis, await factsFor(deps, session, diagnosis, bundle));
     const ask = async (state: StepState): Promise<StepState> => {
       if (!state.action) return state;
-      return { ...state, dryRun: await deps.dryRun(state.action, session.language) };
+      const dryRun = await within(patienceMs, deps.dryRun(state.action, session.language));
+      return { ...state, dryRun };
     };
     return Promise.all(steps.map(ask));
   };

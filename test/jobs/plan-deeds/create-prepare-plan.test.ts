@@ -72,6 +72,12 @@ describe('a plan is prepared', () => {
     expect(state?.action).toEqual({ kind: 'rollback_change', sha: CHANGE });
   });
 
+  test('without a dry run that takes longer than people wait', async () => {
+    const dryRun = () => new Promise<null>(() => {});
+    const state = await prepare('rollback', { dryRun, patienceMs: 10 });
+    expect(state).toMatchObject({ action: { kind: 'undo_revision' }, dryRun: null });
+  });
+
   test('for people where nobody can say what would be needed, whatever is away', async () => {
     const over = { isOurs: AWAY, findWorkloads: AWAY, runbooks: { list: AWAY } };
     const state = await prepare('rollback', over);

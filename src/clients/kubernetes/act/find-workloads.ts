@@ -12,7 +12,7 @@ const KINDS = [
   ['DaemonSet', 'daemonsets'],
 ] as const;
 const MOST = '500';
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 3_000;
 
 /** Items of a list carry no kind of their own. */
 function withKind(kind: string, list: unknown): KubernetesThing[] {
