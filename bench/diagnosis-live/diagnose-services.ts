@@ -12,7 +12,6 @@ export type Diagnosed = {
   firstPost: number | null;
   finished: number | null;
   verdict: string | null;
-  rootCause: string | null;
 };
 
 const PATIENCE_MS = 180_000;
@@ -29,9 +28,21 @@ async function untilFinished({ url, stop }: Site, services: readonly string[]) {
   }
 }
 
+/** Messages are paced: the last of many is posted long after its diagnosis. */
+async function untilPosted({ doors, stop }: Site, ended: readonly PastDiagnosis[]) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const messages = await readIncidents(doors);
+    const posted = new Set(messages.map(({ id }) => id));
+    const isTold = ended.every(({ incident_id: id }) => id === null || posted.has(id));
+    if (isTold || Date.now() > deadline) return messages;
+    await delay(LOOK_MS, undefined, { signal: stop });
+  }
+}
+
 async function collect(site: Site, began: ReadonlyMap<string, number>): Promise<Diagnosed[]> {
   const ended = await untilFinished(site, [...began.keys()]);
-  const messages = await readIncidents(site.doors);
+  const messages = await untilPosted(site, ended);
   return [...began].map(([service, from]) => {
     const one = ended.find(({ services }) => services.includes(service));
     const message = messages.find(({ id }) => id === one?.incident_id);
@@ -40,7 +51,6 @@ async function collect(site: Site, began: ReadonlyMap<string, number>): Promise<
       firstPost: message ? message.at - from : null,
       finished: one?.finished_at ? one.finished_at - from : null,
       verdict: one?.verdict ?? null,
-      rootCause: one?.root_cause ?? null,
     };
   });
 }

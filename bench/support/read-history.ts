@@ -9,7 +9,6 @@ const History = z.object({
       services: z.array(z.string()),
       incident_id: z.string().nullable(),
       verdict: z.string().nullable(),
-      root_cause: z.string().nullable(),
       finished_at: Time.nullable(),
     }),
   ),
