@@ -52,6 +52,7 @@ function linksOf({ outsiders, url }: BotDeps) {
   const repository = outsiders.github.remoteUrl.replace(/\.git$/, '');
   return {
     task: (id: string) => `${url}/api/agent/tasks/${id}`,
+    bundle: (id: string) => `${url}/api/v1/diagnostics/${id}/bundle`,
     source({ path, sha, startLine, endLine }: Citation): string {
       const lines = startLine ? `#L${startLine}${endLine ? `-L${endLine}` : ''}` : '';
       return `${repository}/blob/${sha}/${path.split('/').map(encodeURIComponent).join('/')}${lines}`;

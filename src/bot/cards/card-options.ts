@@ -7,6 +7,8 @@ export type CardLinks = {
   task(id: string): string;
   /** A cited file at its commit; null where the repository has no page for it. */
   source(citation: Citation): string | null;
+  /** The incident bundle of a diagnosis. */
+  bundle?(sessionId: string): string;
 };
 
 /** What a card shows besides the task itself. */

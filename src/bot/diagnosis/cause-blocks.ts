@@ -25,7 +25,9 @@ function meaning(diagnosis: Diagnosis, { session, texts }: SessionFacts): string
     const guess = diagnosis.suspects.length > 0 ? said.guess(topSuspect(diagnosis), percent) : null;
     return [guess, said.abstains].filter(Boolean).join(' ');
   }
-  return said.confidence(confidenceWord(diagnosis.confidence_score, said), percent);
+  const sure = said.confidence(confidenceWord(diagnosis.confidence_score, said), percent);
+  const { remediation } = diagnosis;
+  return remediation === 'none' ? sure : `${sure}  ·  ${said.remedyIs(said.remedy[remediation])}`;
 }
 
 function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: SessionFacts) {

@@ -51,6 +51,8 @@ export type DiagnosisTexts = {
   again(when: string): string;
   failed: string;
   failedTodo: string;
+  /** What would end it, after the confidence. */
+  remedyIs(what: string): string;
   remedy: Record<Remediation, string>;
   details: string;
   suspects: string;
@@ -110,7 +112,6 @@ export type DiagnosisTexts = {
     notConfigured(what: string): string;
     failed(what: string): string;
     unknown: string;
-    notWired: string;
     thanks: Record<'up' | 'down', string>;
     againStarted: string;
     againAlready: string;

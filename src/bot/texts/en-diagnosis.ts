@@ -64,6 +64,7 @@ export const enDiagnosis: DiagnosisTexts = {
   failed: 'The diagnosis failed',
   failedTodo:
     'Nothing was changed. Diagnose again; if it fails again, run `npx opsloop doctor`, which says what to mend.',
+  remedyIs: (what) => `What should end it: ${what}`,
   remedy: {
     rollback: 'roll it back',
     'roll-forward': 'mend it with a new change',
@@ -138,7 +139,6 @@ export const enDiagnosis: DiagnosisTexts = {
     notConfigured: (what) => `Nothing was done: this is not configured. ${what}`,
     failed: (what) => `It did not work. ${what}`,
     unknown: 'I don’t know that diagnosis any more.',
-    notWired: 'Diagnoses are not available in this process. Please try again in a minute.',
     thanks: {
       up: 'Thank you, noted: it was right.',
       down: 'Thank you, noted: it was wrong. What it was helps if you say it in the thread.',

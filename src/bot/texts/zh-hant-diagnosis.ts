@@ -54,6 +54,7 @@ export const zhHantDiagnosis: DiagnosisTexts = {
   failed: '診斷失敗',
   failedTodo:
     '沒有任何變更。請再診斷一次；若仍失敗，請執行 `npx opsloop doctor`，它會說明要修什麼。',
+  remedyIs: (what) => `應能結束它的作法：${what}`,
   remedy: {
     rollback: '回復變更',
     'roll-forward': '以新的變更修復',
@@ -127,7 +128,6 @@ export const zhHantDiagnosis: DiagnosisTexts = {
     notConfigured: (what) => `沒有執行：尚未設定。${what}`,
     failed: (what) => `沒有成功。${what}`,
     unknown: '我已找不到這個診斷。',
-    notWired: '此程序目前無法診斷。請稍候一分鐘再試。',
     thanks: {
       up: '謝謝，已記下：結論正確。',
       down: '謝謝，已記下：結論錯誤。若能在討論串中說明實際原因會很有幫助。',

@@ -35,7 +35,7 @@ export const COMMANDS: readonly SlashCommand[] = [
       { usage: '<service> [in <namespace>] [last 30m]', about: 'Diagnose a service' },
       { usage: 'alert <name or fingerprint>', about: 'Explain an alert' },
       { usage: 'capacity <resource> cpu|memory|disk|network [30d]', about: 'Forecast a resource' },
-      { usage: 'example', about: 'Diagnose a recorded incident' },
+      { usage: 'example [name]', about: 'Diagnose a recorded incident' },
       { usage: 'export <id>', about: 'Take a diagnosis with you' },
       { usage: 'help', about: 'What I can do' },
     ],

@@ -36,7 +36,7 @@ describe('the card of a diagnosis', () => {
   it('says what it comes to, how sure it is, why, and what was ruled out', () => {
     const text = seen(card(aSession()));
     expect(text).toContain('Most likely: checkoutservice, change abc1234 — 86 % sure');
-    expect(text).toContain('Confidence: likely, 86 %');
+    expect(text).toContain('Confidence: likely, 86 %  ·  What should end it: roll it back');
     expect(text).toContain('deploy Retry payments');
     expect(text).toContain('412 lines, none before');
     expect(text).not.toContain('was restarted');

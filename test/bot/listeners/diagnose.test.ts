@@ -145,6 +145,9 @@ describe('/diagnose export', () => {
     expect((await diagnose('export deadbeef')).text).toBe('I know no diagnosis deadbeef.');
     world.diagnoses.sessions.set(SESSION, aSession());
     expect((await diagnose(`export ${SESSION}`)).text).toContain('not kept any more');
+    world.diagnoses.bundles.set(SESSION, { alerts: [] });
+    const { text } = await diagnose(`export ${SESSION}`);
+    expect(text).toContain(`/api/v1/diagnostics/${SESSION}/bundle`);
   });
 });
 

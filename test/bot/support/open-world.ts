@@ -93,6 +93,7 @@ export type SeenMessage = {
 
 /** Where the links of the tests lead. */
 export const LINKS = {
+  bundle: (id: string) => `http://localhost:3000/api/v1/diagnostics/${id}/bundle`,
   task: (id: string) => `http://localhost:3000/api/agent/tasks/${id}`,
   source: ({ path, sha }: { path: string; sha: string }) =>
     `https://github.com/acme/shop/blob/${sha}/${path}`,
