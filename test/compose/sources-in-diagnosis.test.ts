@@ -82,9 +82,15 @@ test('services are known by name without metrics, from whoever logs and from wha
   const log = { warn: () => {} };
   const built = buildSources({ config, changes: null, clock: systemClock, log });
   onTestFinished(() => built.close());
-  expect(await built.services()).toEqual(['cart', 'cart-db']);
+  // The first one loads the cluster's library, for which people would not wait.
+  await vi.waitFor(async () => expect(await built.services()).toEqual(['cart', 'cart-db']), {
+    timeout: 20_000,
+  });
   cluster.everything = { status: 500, text: '' };
-  expect(await built.services()).toEqual(['cart', 'cart-db']);
+  // The first one loads the cluster's library, for which people would not wait.
+  await vi.waitFor(async () => expect(await built.services()).toEqual(['cart', 'cart-db']), {
+    timeout: 20_000,
+  });
   cluster.everything = null;
 });
 
