@@ -56,7 +56,7 @@ export const enWords: SummaryWords = {
     log: (line, count, usual) => {
       if (count === null) return `the log says ${line}`;
       const before = usual === null ? '' : `, usually ${usual}`;
-      return `the log line ${line} was written ${count} ${count === '1' ? 'time' : 'times'}${before}`;
+      return `the log line ${line} was written ${count === '1' ? 'once' : `${count} times`}${before}`;
     },
     spanOwn: (name, now, usual) => `${name} itself takes ${now} instead of ${usual}`,
     spanEdge: (from, to, now, usual) =>
@@ -71,9 +71,12 @@ export const enWords: SummaryWords = {
     explainedBy: (entity) => `explained by ${entity}, which it calls`,
     notDeployed: () => 'not deployed yet when it began',
     after: (gap) => `took effect ${gap} after it began`,
+    harmless: () => 'only documents, tests or comments changed',
+    unrelated: () => 'nothing in it touches what fails',
+    before: (gap) => `took effect ${gap} before it began`,
     elsewhere: (entity) => `made to ${entity}, which hardly deviates`,
   },
-  failuresBehind: (metric) => `what fails behind ${metric}`,
+  failuresBehind: (metric) => `the share of failures of ${metric}`,
   because: (name, reason) => `${name} (${reason})`,
   about: (entity, clause) => `On ${entity}: ${clause}.`,
   gap: (value, unit) => `${value} ${unit}`,

@@ -23,6 +23,10 @@ export function readWhy(why: string, words: SummaryWords): string | null {
   if (/^it was not deployed/.test(why)) return words.why.notDeployed();
   const after = readGap(why, 'after');
   if (after !== null) return words.why.after(words.gap(...after));
+  if (why.includes('only documents, tests or comments changed')) return words.why.harmless();
   const quiet = / the onset on (.+?), which hardly deviates/s.exec(why)?.[1];
-  return quiet === undefined ? null : words.why.elsewhere(plainText(quiet, MOST_NAME));
+  if (quiet !== undefined) return words.why.elsewhere(plainText(quiet, MOST_NAME));
+  if (why.endsWith('; nothing in its diff touches what fails')) return words.why.unrelated();
+  const before = readGap(why, 'before');
+  return before === null ? null : words.why.before(words.gap(...before));
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../domain/diagnosis.ts';
 import type { Language } from '../../domain/language.ts';
 import { metricKind } from '../signals/metric-kind.ts';
+import { sayMetricName } from './metric-names.ts';
 import { plainText } from './plain-text.ts';
 import { readGap } from './read-why.ts';
 import { sayNumber, sayQuantity } from './say-quantity.ts';
@@ -13,6 +14,7 @@ const MOST_LINE = 160;
 /** Below this a ratio is no more telling than the two numbers. */
 const TELLING = 1.5;
 const ABSURD = 1_000;
+const FAILURES = /^failures behind /;
 
 type Say = { words: SummaryWords; language: Language };
 
@@ -33,11 +35,15 @@ function sayMetric(evidence: Evidence, { words, language }: Say): string {
   if (typeof from !== 'number' || typeof to !== 'number')
     return words.clause.other(plainText(evidence.message, MOST_LINE));
   const metric = metricOf(evidence);
-  const unit = unitOf(metric);
+  const failures = FAILURES.test(evidence.message);
+  // The engine turns shares of successes into percent that fail.
+  const unit = failures ? 'percent' : unitOf(metric);
+  const whole = metricKind(metric) === 'restarts' ? Math.round : (value: number) => value;
+  const name = sayMetricName(metric, language);
   return words.clause.metric({
-    metric: metricKind(metric) === 'success' ? words.failuresBehind(metric) : metric,
-    from: sayQuantity(from, unit, language),
-    to: sayQuantity(to, unit, language),
+    metric: failures ? words.failuresBehind(name) : name,
+    from: sayQuantity(whole(from), unit, language),
+    to: sayQuantity(whole(to), unit, language),
     up: to >= from,
     times: timesOf(from, to, language),
   });

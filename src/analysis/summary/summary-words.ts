@@ -62,6 +62,9 @@ export type SummaryWords = {
     notDeployed(): string;
     after(gap: string): string;
     elsewhere(entity: string): string;
+    harmless(): string;
+    unrelated(): string;
+    before(gap: string): string;
   };
   /** How a metric that counts successes is called when its lack is meant. */
   failuresBehind(metric: string): string;

@@ -8,7 +8,7 @@ const UNITS: readonly (readonly [Unit, RegExp])[] = [
   ['ms', /\b(ms|milliseconds?|millis)$/],
   ['s', /\b(seconds?|secs?)$/],
   ['bytes', /\bbytes$/],
-  ['percent', /\b(percent|percentage|pct)$/],
+  ['percent', /\b(percent|percentage|pct)\b/],
   ['share', /\bratio$/],
 ];
 /** `CpuUsageRate(%)`, `PodServerLatencyP99(s)`. */

@@ -103,6 +103,23 @@ describe('evidence is told in the reader’s numbers and words', () => {
     expect(told({ evidence: [risen(metric, from, to)] })).toContain(words);
   });
 
+  it('calls what live diagnoses read as people do', () => {
+    const live = { evidence: [risen('latency_p99_ms', 40, 900), risen('restarts', 0, 11.4)] };
+    expect(told(live)).toContain('p99 latency rose from 40 ms to 900 ms');
+    expect(told(live)).toContain('the number of restarts rose from 0 to 11.');
+    expect(zh(diagnosis({ suspects: [suspect(live)] }))).toContain('重啟次數從 0 升到 11');
+    expect(told({ evidence: [risen('memory_percent_of_limit', 38, 92)] })).toContain(
+      'memory use of its limit rose from 38 % to 92 %',
+    );
+  });
+
+  it('says failures where the engine counted what did not succeed', () => {
+    const up = { ...risen('up', 0, 100), message: 'failures behind up rose from 0 to 100' };
+    expect(told({ evidence: [up] })).toContain(
+      'the share of failures of scrapes rose from 0 % to 100 %',
+    );
+  });
+
   it('tells one thing once, however many percentiles show it', () => {
     const text = told({
       evidence: [risen('latency_p99', 1, 9), risen('latency_p95', 1, 8), risen('cpu', 1, 5)],
@@ -181,6 +198,19 @@ describe('of what the engine really says', () => {
     expect(zh(given)).toContain('這項變更在異常開始前 2 分鐘生效');
     expect(zh(given)).toContain('deploy v43（在異常開始後 25 分鐘才生效）');
     expect(zh(given)).not.toMatch(/took effect|explained|onset/);
+  });
+
+  it('a change that touches nothing that fails is ruled out with that reason', () => {
+    const idle = { kind: 'deploy', id: 'v7', entity: 'cart', at: ONSET - 1_800, title: 'Docs' };
+    const diff = '+ const colour = "green";';
+    const calm = shop({ payment: [100, 900], checkout: [100, 800], shop: [100, 700] });
+    const harmless = diagnose(
+      bundle({ series: calm, changes: [{ ...idle, files: ['cart/README.md'], diff }] }),
+    );
+    expect(en(harmless)).toMatch(
+      /deploy v7 \((?:only documents|made to cart|nothing in it)[^)]*\)/,
+    );
+    expect(zh(harmless)).toMatch(/deploy v7（[^）]*\p{Script=Han}[^）]*）/u);
   });
 
   it('callers whose trouble a callee explains are ruled out with their reason in both languages', () => {
