@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -31,6 +32,22 @@ afterAll(async () => {
 });
 
 type Body = Record<string, unknown>;
+
+/** A command as Slack signs it. */
+function postSigned({ url, emulated }: TestProduct, body: string): Promise<Response> {
+  const at = String(Math.floor(Date.now() / 1_000));
+  const { signing_secret } = emulated.slack;
+  const hash = createHmac('sha256', signing_secret).update(`v0:${at}:${body}`).digest('hex');
+  return fetch(`${url}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': `v0=${hash}`,
+    },
+    body,
+  });
+}
 
 async function get(path: string): Promise<Body> {
   return (await (await fetch(`${product.url}${path}`)).json()) as Body;
@@ -114,6 +131,31 @@ describe('the whole product', () => {
     expect(templates).toContainEqual(expect.objectContaining({ id: 'alert_analysis', steps }));
   });
 
+  test('diagnoses a recorded incident, and says that it is one', async () => {
+    const channel = product.emulated.slack.channels[0];
+    const body = new URLSearchParams({
+      ...{ command: '/diagnose', text: 'example', team_id: 'T0', trigger_id: crypto.randomUUID() },
+      user_id: product.emulated.slack.users[0]?.id ?? '',
+      ...{ channel_id: channel?.id ?? '', channel_name: channel?.name ?? '' },
+      response_url: `${product.url}/nowhere`,
+    }).toString();
+    const { status } = await postSigned(product, body);
+    expect(status).toBe(200);
+    const item = await vi.waitFor(async () => {
+      const { items } = await get('/diagnostics/history');
+      const example = (items as Body[]).find(({ kind }) => kind === 'example');
+      expect(example?.status).toBe('completed');
+      return example;
+    }, 15_000);
+    expect(item).toMatchObject({ recorded: true, verdict: expect.not.stringMatching('healthy') });
+    const { result } = await get(`/diagnostics/${String(item?.session_id)}/status`);
+    expect(result).toMatchObject({
+      recorded: true,
+      suspects: expect.arrayContaining([expect.objectContaining({ rank: 1 })]),
+      correlation_graph: { nodes: expect.arrayContaining([expect.anything()]) },
+    });
+  });
+
   test('goes on with a diagnosis that it was stopped in the middle of', async () => {
     hangs = true;
     const id = await begin();
@@ -133,6 +175,6 @@ describe('the whole product', () => {
       expect.objectContaining({ source: 'prometheus', verdict: 'failed' }),
     );
     const { pagination } = await get('/diagnostics/history');
-    expect(pagination).toMatchObject({ total: 3 });
+    expect(pagination).toMatchObject({ total: 4 });
   });
 });
