@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { OpsError } from '../../domain/errors.ts';
-import type { Gauge, RequestFamily } from './catalogue.ts';
+import type { RequestFamily } from './catalogue.ts';
+import type { Gauge } from './gauges.ts';
 import { isLabelName, isMetricName } from './promql.ts';
 
 const metric = z.string().refine(isMetricName, 'not the name of a metric');

@@ -1,6 +1,7 @@
-import { GAUGES, type Gauge, REQUEST_FAMILIES, type RequestFamily, TELLING } from './catalogue.ts';
+import { REQUEST_FAMILIES, type RequestFamily } from './catalogue.ts';
 import { answerLabel } from './dimension.ts';
 import { focus } from './focus.ts';
+import { GAUGES, type Gauge, TELLING } from './gauges.ts';
 import type { NamedMetrics } from './metric-names.ts';
 import { isMetricName, type Matcher } from './promql.ts';
 import { type Ground, gaugeQuery, requestQueries, type SignalQuery } from './signal-query.ts';

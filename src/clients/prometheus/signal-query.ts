@@ -1,5 +1,6 @@
-import type { Gauge, RequestFamily } from './catalogue.ts';
+import type { RequestFamily } from './catalogue.ts';
 import { answerLabel, type Dimension, grouped } from './dimension.ts';
+import type { Gauge } from './gauges.ts';
 import { type Matcher, selector } from './promql.ts';
 
 /** One query that tells one signal of every service there is. */

@@ -1,7 +1,7 @@
 import { TaskCancelledError } from 'cockatiel';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../domain/clock.ts';
 import { callJson, type JsonCall } from '../http/call-json.ts';
+import { createAnswerMemory } from './answer-memory.ts';
 import { leaveWith } from './leave-with.ts';
 import { createPatience, isStopped, type PatienceOptions } from './patience.ts';
 import { takeCredentials } from './take-credentials.ts';
@@ -47,10 +47,6 @@ export type SourceCaller = {
   close(): void;
 };
 
-/** Characters of answers that are remembered for one source. */
-const REMEMBERED = 32 * 1024 * 1024;
-type Remembered = { data: unknown; bytes: number };
-
 function failed(why: { reason: string; status?: number | null; said?: string | null }) {
   const { reason, status = null, said = null } = why;
   return { kind: 'failed', reason, status, said } as const;
@@ -70,17 +66,7 @@ export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
   const patience = createPatience(options);
   const closing = new AbortController();
   const pending = new Map<string, Promise<unknown>>();
-  const memory = new LRUCache<string, Remembered>({
-    ...{ maxSize: REMEMBERED, ttlResolution: 0, perf: clock },
-    sizeCalculation: ({ bytes }) => bytes + 1,
-  });
-
-  function remember<T>(url: URL, question: SourceQuestion<T>, answer: Remembered & { data: T }) {
-    const { cacheMs: ttl, keep } = question;
-    const { data, bytes } = answer;
-    if (!ttl || keep?.(data) === false) return;
-    memory.set(keyOf(url, question), { data, bytes }, { ttl });
-  }
+  const memory = createAnswerMemory(clock);
 
   async function askAnew<T>(url: URL, question: SourceQuestion<T>, signal: AbortSignal) {
     const { method, body, schema, token = options.token } = question;
@@ -92,7 +78,8 @@ export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
     try {
       const answer = await patience.execute(() => callJson(bare, call), signal);
       if (answer.kind === 'failed') return failed(answer);
-      remember(url, question, answer);
+      const { keep = () => true, cacheMs } = question;
+      if (cacheMs && keep(answer.data)) memory.keep(keyOf(url, question), answer, cacheMs);
       return { kind: 'answered', data: answer.data } as const;
     } catch (error) {
       if (isStopped(error)) return failed({ reason: 'breaker_open' });
@@ -114,7 +101,7 @@ export function createSourceCaller(options: SourceCallerOptions): SourceCaller {
   return {
     async ask<T>(url: URL, question: SourceQuestion<T>) {
       const key = question.cacheMs ? keyOf(url, question) : null;
-      const known = key === null ? undefined : memory.get(key);
+      const known = key === null ? undefined : memory.recall(key);
       if (known) return { kind: 'answered', data: known.data as T };
       const signal = AbortSignal.any([question.signal, closing.signal]);
       const answer =
