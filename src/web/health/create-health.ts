@@ -9,7 +9,7 @@ export type HealthOptions = {
   redis: Neighbour;
   /** Diagnosis sources by name; null is one that is not configured. None by default. */
   sources?: Readonly<Record<string, Neighbour | null>>;
-  /** More of them, which are asked together; what they said last counts while they take longer than `timeoutMs`. */
+  /** More of them, which are asked together; what they said last counts while they take longer than 300 ms. */
   evidence?: () => Promise<Readonly<Record<string, Check>>>;
   clock: Clock;
   /** How long one neighbour may take, milliseconds; 1,000. */
@@ -34,6 +34,9 @@ async function checkAll(options: HealthOptions, evidence: Evidence): Promise<Che
   return { database, redis, sources: { ...Object.fromEntries(sources), ...more } };
 }
 
+/** For those whom nothing of ours needs, milliseconds. */
+const PATIENCE_MS = 300;
+
 type Evidence = NonNullable<HealthOptions['evidence']>;
 
 /** Whoever asks how we are does not wait for those whom we ask: what is not known yet is left out. */
@@ -57,7 +60,7 @@ function createPatience(evidence: Evidence, timeoutMs: number): Evidence {
 /** Health checks that are asked at most once at a time and answered from memory in between. */
 export function createHealth(options: HealthOptions): Health {
   const { clock, cacheMs = 2_000, timeoutMs = 1_000, evidence = async () => ({}) } = options;
-  const patient = createPatience(evidence, timeoutMs);
+  const patient = createPatience(evidence, Math.min(timeoutMs, PATIENCE_MS));
   let known: { at: number; checks: Checks } | null = null;
   let running: Promise<Checks> | null = null;
 
