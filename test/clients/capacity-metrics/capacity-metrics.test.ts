@@ -1,5 +1,7 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { chooseFiner, choosePast } from '../../../src/clients/capacity-metrics/choose-span.ts';
 import { createCapacityMetrics } from '../../../src/clients/capacity-metrics/create-capacity-metrics.ts';
 import { nearNames } from '../../../src/clients/capacity-metrics/near-names.ts';
@@ -10,6 +12,7 @@ import {
   createSourceCaller,
   type SourceCaller,
 } from '../../../src/clients/sources/create-source-caller.ts';
+import { makeTempFolder } from '../../support/folders.ts';
 import { type Asked, type HttpSource, startHttpSource } from '../../support/http-source.ts';
 
 const NOW = 1_795_000_000_000;
@@ -136,7 +139,33 @@ it('near names are those that share most pairs of letters', () => {
   expect(nearNames('zzz', names)).toEqual([]);
 });
 
-it('a price list that is not there is said so, and none is asked of nobody', async () => {
-  expect(await readPrices(null)).toEqual({ kind: 'none' });
-  expect(await readPrices('/nowhere/prices.yaml')).toMatchObject({ kind: 'unusable' });
+describe('a price list', () => {
+  async function priced(text: string) {
+    const folder = await makeTempFolder();
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const file = join(folder, 'prices.yaml');
+    await writeFile(file, text);
+    return readPrices(file);
+  }
+
+  it('says what things cost a month', async () => {
+    expect(await priced('currency: EUR\ncpu_core: 21.5\nmemory_gib: 3\n')).toEqual({
+      kind: 'read',
+      prices: { currency: 'EUR', cpu_core: 21.5, memory_gib: 3 },
+    });
+  });
+
+  it.each([
+    ['currency: euros', /currency/],
+    ['currency: EUR\ncpu: 3', /cpu/],
+    ['currency: EUR\ncpu_core: -1', /cpu_core/],
+    ['{', /./],
+  ])('that is %j says what is wrong with it', async (text, why) => {
+    expect(await priced(text)).toEqual({ kind: 'unusable', why: expect.stringMatching(why) });
+  });
+
+  it('that is not there is said so, and none is asked of nobody', async () => {
+    expect(await readPrices(null)).toEqual({ kind: 'none' });
+    expect(await readPrices('/nowhere/prices.yaml')).toMatchObject({ kind: 'unusable' });
+  });
 });
