@@ -36,6 +36,7 @@ export function MeshFaults({ onTrouble }: { onTrouble(said: string): void }) {
       <h3>Mesh</h3>
       <p className="faults-about">
         Break one of the services that Prometheus watches here: an alert fires within half a minute.
+        Let it see a minute of normal times first.
       </p>
       <LiveMeshFaults faults={board.faults} onRemove={(id) => attempt(() => removeMeshFault(id))} />
       <MeshFaultForm board={board} onAdd={(spec) => attempt(() => addMeshFault(spec))} />
