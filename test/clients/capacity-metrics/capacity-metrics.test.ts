@@ -39,6 +39,11 @@ function look(resource: string, forecastDays = 30) {
   return usage.look(question, AbortSignal.timeout(5_000));
 }
 
+/** In the address or in a form. */
+function parametersOf({ url, body }: Pick<Asked, 'url' | 'body'>): URLSearchParams {
+  return new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)]);
+}
+
 /** Answers as a Prometheus that knows the memory of one process. */
 function knowing(service: string) {
   const success = (data: unknown) => ({ json: { status: 'success', data } });
@@ -47,7 +52,7 @@ function knowing(service: string) {
       return success(['process_resident_memory_bytes']);
     if (url.pathname.endsWith('/labels')) return success(['__name__', 'job']);
     if (url.pathname.endsWith('/label/job/values')) return success([service]);
-    const asked = new URLSearchParams(body);
+    const asked = parametersOf({ url, body });
     const [start, end, step] = ['start', 'end', 'step'].map((key) => Number(asked.get(key)));
     const count = Math.floor(((end ?? 0) - (start ?? 0)) / (step ?? 1)) + 1;
     const values = Array.from({ length: count }, (_, i) => [(start ?? 0) + i * (step ?? 1), '5']);
@@ -56,9 +61,7 @@ function knowing(service: string) {
 }
 
 function queries(): URLSearchParams[] {
-  return source.asked
-    .filter(({ url }) => url.pathname.endsWith('query_range'))
-    .map(({ body }) => new URLSearchParams(body));
+  return source.asked.filter(({ url }) => url.pathname.endsWith('query_range')).map(parametersOf);
 }
 
 describe('what is asked', () => {

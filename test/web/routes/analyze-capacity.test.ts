@@ -22,7 +22,8 @@ function prometheus({ url, body }: Asked) {
   if (path.endsWith('/label/pod/values')) return success(['checkout-7d9f8b6c54-x2x2x']);
   if (path.endsWith('/label/container/values')) return success(['app']);
   if (path.endsWith('/label/namespace/values')) return success(['shop']);
-  const asked = new URLSearchParams(body);
+  // In the address or in a form.
+  const asked = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)]);
   const [start, end, step] = ['start', 'end', 'step'].map((key) => Number(asked.get(key)));
   const limit = asked.get('query')?.includes('limits');
   const count = Math.floor(((end ?? 0) - (start ?? 0)) / (step ?? 1)) + 1;
