@@ -4,7 +4,7 @@ import type { TalkContext, Understood } from './context.ts';
 import { type Intent, isActing } from './intent.ts';
 import { type Heard, marksOf } from './rules/heard.ts';
 import { judgeWords } from './rules/judge-words.ts';
-import { type Aliases, aliasesOf } from './services/aliases.ts';
+import { type Aliases, aliasesOf, wordsOfNames } from './services/aliases.ts';
 import { createServiceAt, type ServiceAt } from './services/service-at.ts';
 import { readTimes } from './time/read-when.ts';
 import { correctTypos } from './words/correct-typos.ts';
@@ -14,12 +14,6 @@ import { setAside } from './words/set-aside.ts';
 
 const ID = /^[0-9a-f-]{7,40}$/i;
 const MENTION = /<@[A-Z0-9]{1,20}(?:\|[^<>\n]{0,80})?>/gi;
-
-function latinWords(aliases: Aliases): Set<string> {
-  return new Set(
-    [...aliases.keys()].flatMap((alias) => [alias, ...(alias.match(/[a-z]{3,}/g) ?? [])]),
-  );
-}
 
 /** Services that are spoken of: those named, else the thread's. */
 function spokenOf(text: string, serviceAt: ServiceAt, { thread }: TalkContext): readonly string[] {
@@ -31,7 +25,10 @@ function spokenOf(text: string, serviceAt: ServiceAt, { thread }: TalkContext): 
 
 function hear(typed: string, unquoted: string, aliases: Aliases, context: TalkContext): Heard {
   const serviceAt = createServiceAt(aliases);
-  const { text, guessed } = correctTypos(plainText(unquoted), latinWords(aliases));
+  const { text, guessed } = correctTypos(plainText(unquoted), {
+    has: (word) => aliases.has(word),
+    words: wordsOfNames(context.services, context.nicknames),
+  });
   const times = readTimes(text, { ...context, services: spokenOf(text, serviceAt, context) });
   const words = readWords(text, { serviceAt, times });
   return {

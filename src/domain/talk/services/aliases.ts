@@ -100,3 +100,13 @@ export function aliasesOf(
       for (const form of forms) put(tiers, form, service, level === 0 ? 0 : level + 1);
   return new Map([...tiers].map(([alias, { services: meant }]) => [alias, [...meant].sort()]));
 }
+
+/** The Latin words of what services are called, each once: what a misspelt name is compared with. */
+export function wordsOfNames(
+  services: readonly string[],
+  nicknames: Readonly<Record<string, string>>,
+): ReadonlySet<string> {
+  const plain = [...services, ...Object.keys(nicknames)].map(plainText);
+  const words = plain.flatMap((name) => [name, stemOf(name), ...partsOf(name)]);
+  return new Set(words.filter((word) => /^[a-z]{3,40}$/.test(word) && !GENERIC.has(word)));
+}

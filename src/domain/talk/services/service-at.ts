@@ -11,39 +11,35 @@ const SUFFIX = /^(?:'s?|(?: |-)?(?:service|svc)(?![a-z])|服務)?/u;
 
 /** Names in one word are also written in several: `productcatalog` as "product catalog". */
 const LONG = 8;
+const LONGEST = 80;
 
-/** Where the alias ends that stands at a place; -1 when it does not. */
-function endOf(text: string, at: number, alias: string): number {
-  if (text.startsWith(alias, at)) return at + alias.length;
-  if (alias.length < LONG) return -1;
-  let end = at;
-  for (const letter of alias) {
-    if (end > at && text[end] !== letter && /[ -]/.test(text[end] ?? '')) end += 1;
-    if (text[end] !== letter) return -1;
-    end += 1;
-  }
-  return end;
+/** The alias that a piece of text is, as it stands or written in one word. */
+function aliasOf(aliases: Aliases, piece: string): string | null {
+  if (aliases.has(piece)) return piece;
+  const joined = piece.replace(/(?<=\S)[ -](?=\S)/g, '');
+  return joined.length >= LONG && aliases.has(joined) ? joined : null;
 }
 
-function isWhole(text: string, at: number, end: number, alias: string): boolean {
-  const glued = (inside: string, outside: string) => LATIN.test(inside) && LATIN.test(outside);
+function isWhole(text: string, at: number, end: number): boolean {
+  const glued = (inside = '', outside = '') => LATIN.test(inside) && LATIN.test(outside);
   const next = text[end] ?? '';
   if (/[-.]/.test(next) && LATIN.test(text[end + 1] ?? '')) return false;
-  return !glued(alias[0] ?? '', text[at - 1] ?? '') && !glued(alias.at(-1) ?? '', next);
+  return !glued(text[at], text[at - 1]) && !glued(text[end - 1], next);
 }
 
-/** Looks names up by their first character. */
+/** Looks for the longest first; as many look-ups as a name may have letters, however many names there are. */
 export function createServiceAt(aliases: Aliases): ServiceAt {
-  const byFirst = new Map<string, string[]>();
-  for (const alias of aliases.keys()) {
-    const first = alias.slice(0, 1);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), alias]);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  const longest = Math.min(
+    LONGEST,
+    [...aliases.keys()].reduce((most, { length }) => Math.max(most, length), 0) + 3,
+  );
+  const firsts = new Set([...aliases.keys()].map((alias) => alias[0]));
   return (text, at) => {
-    for (const alias of byFirst.get(text[at] ?? '') ?? []) {
-      const end = endOf(text, at, alias);
-      if (end < 0 || !isWhole(text, at, end, alias)) continue;
+    if (!firsts.has(text[at])) return null;
+    for (let end = Math.min(text.length, at + longest); end > at + 1; end -= 1) {
+      if (text[end - 1] === ' ' || !isWhole(text, at, end)) continue;
+      const alias = aliasOf(aliases, text.slice(at, end));
+      if (alias === null) continue;
       const suffix = SUFFIX.exec(text.slice(end, end + 10))?.[0].length ?? 0;
       return { length: end - at + suffix, services: aliases.get(alias) ?? [] };
     }

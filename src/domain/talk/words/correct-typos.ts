@@ -14,35 +14,36 @@ const TIME_WORDS =
 
 const TARGETS: ReadonlySet<string> = new Set([...KNOWN_WORDS, ...TIME_WORDS]);
 const WORD = /(?<![\p{L}\d_.<@/-])[a-z][a-z']{2,24}(?![\p{Script=Latin}\d_./-])/gu;
-/** So many words may be misspelt; text with more is no message. */
+/** So many words that nobody knows are looked at; text with more is no message. */
 const MOST = 40;
 
 /** The text with slips of the fingers mended, and the acting words that were only guessed from one. */
 export type Corrected = { text: string; guessed: ReadonlySet<string> };
 
-function isWord(word: string, names: ReadonlySet<string>): boolean {
+/** What services are called: whole names, and the words that a slip may have been meant for. */
+export type Names = { has(word: string): boolean; words: ReadonlySet<string> };
+
+function isWord(word: string, names: Names): boolean {
   return [TARGETS, names, STOP_WORDS, REAL_WORDS].some((words) => words.has(word));
 }
 
 // What may have meant an act is asked about, so that is what it is taken for when in doubt.
 const isAct = (word: string) => ACTING_WORDS.has(word);
 
-/** A word near one of the tables, of times, or of the names of services; null when it is one, or near none. */
-function correct(word: string, names: ReadonlySet<string>): string | null {
-  const bare = word.replace(/'s$/, '');
-  if (isWord(word, names) || isWord(bare, names)) return null;
-  return nearestWord(word, names) ?? nearestWord(word, TARGETS, isAct);
+/** The word of a service's name, of the tables or of times that is near; null when none is. */
+function correct(word: string, { words }: Names): string | null {
+  return nearestWord(word, words) ?? nearestWord(word, TARGETS, isAct);
 }
 
 /** Mends slips in a plain text. A word that may have meant an act is mended too, and told. */
-export function correctTypos(text: string, names: ReadonlySet<string>): Corrected {
+export function correctTypos(text: string, names: Names): Corrected {
   const guessed = new Set<string>();
   let left = MOST;
   const mended = text.replace(WORD, (word) => {
-    if (left === 0) return word;
-    const better = correct(word, names);
-    if (better === null) return word;
+    const known = isWord(word, names) || isWord(word.replace(/'s$/, ''), names);
+    if (known || left === 0) return word;
     left -= 1;
+    const better = correct(word, names) ?? word;
     if (ACTING_WORDS.has(better)) guessed.add(word);
     return better;
   });

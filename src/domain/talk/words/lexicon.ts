@@ -20,7 +20,9 @@ function index(entries: readonly Entry[]): Map<string, Entry[]> {
   const byFirst = new Map<string, Entry[]>();
   for (const entry of entries) {
     const first = entry.phrase.slice(0, 1);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), entry]);
+    const list = byFirst.get(first);
+    if (list) list.push(entry);
+    else byFirst.set(first, [entry]);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length);
   return byFirst;
