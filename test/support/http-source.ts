@@ -60,3 +60,8 @@ export async function startHttpSource(): Promise<HttpSource> {
     },
   };
 }
+
+/** A parameter of what was asked, from the address or from a form. */
+export function parameterOf({ url, body }: Asked, name: string): string | null {
+  return url.searchParams.get(name) ?? new URLSearchParams(body).get(name);
+}

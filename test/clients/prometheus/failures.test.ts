@@ -7,6 +7,7 @@ import type { EvidenceScope } from '../../../src/domain/evidence.ts';
 import {
   type Asked,
   type HttpSource,
+  parameterOf,
   type Reply,
   startHttpSource,
 } from '../../support/http-source.ts';
@@ -56,13 +57,13 @@ const matrix = {
 
 /** As the documentation shows the answers; `range` answers the queries. */
 function like(range: (expression: string) => Reply): (asked: Asked) => Reply {
-  return ({ url, body }) => {
-    const path = url.pathname.replace('/api/v1/', '');
+  return (asked) => {
+    const path = asked.url.pathname.replace('/api/v1/', '');
     if (path === 'label/__name__/values')
       return success(['http_requests_total', 'http_request_duration_seconds_bucket']);
     if (path === 'labels') return success(['__name__', 'code', 'service']);
     if (path === 'targets') return { status: 404, text: '404 page not found' };
-    if (path === 'query_range') return range(new URLSearchParams(body).get('query') ?? '');
+    if (path === 'query_range') return range(parameterOf(asked, 'query') ?? '');
     return { status: 404 };
   };
 }
@@ -177,12 +178,12 @@ test('services that can not be listed are none', async () => {
 test('what has just been started is read finely over the little there is', async () => {
   const steps = new Set<string | null>();
   server.answer((asked) => {
-    const given = new URLSearchParams(asked.body);
     if (asked.url.pathname.endsWith('targets'))
       return success({ activeTargets: [{ health: 'up', scrapeInterval: '1s' }] });
-    if (given.get('query') === 'count(up)')
+    if (parameterOf(asked, 'query') === 'count(up)')
       return success({ resultType: 'matrix', result: [{ metric: {}, values: [[END - 60, '3']] }] });
-    if (Number(given.get('end')) === END) steps.add(given.get('step'));
+    if (asked.url.pathname.endsWith('query_range') && Number(parameterOf(asked, 'end')) === END)
+      steps.add(parameterOf(asked, 'step'));
     return like(() => success(matrix))(asked);
   });
   await gather();

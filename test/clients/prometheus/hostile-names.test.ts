@@ -7,6 +7,7 @@ import type { EvidenceScope } from '../../../src/domain/evidence.ts';
 import {
   type Asked,
   type HttpSource,
+  parameterOf,
   type Reply,
   startHttpSource,
 } from '../../support/http-source.ts';
@@ -54,8 +55,8 @@ function gather(scope: Partial<EvidenceScope>) {
 }
 
 function queries(): string[] {
-  const bodies = server.asked.filter(({ url }) => url.pathname.endsWith('query_range'));
-  const all = bodies.map(({ body }) => new URLSearchParams(body).get('query') ?? '');
+  const ranges = server.asked.filter(({ url }) => url.pathname.endsWith('query_range'));
+  const all = ranges.map((one) => parameterOf(one, 'query') ?? '');
   // It begins with a look at since when anything is measured.
   return [...new Set(all)].filter((query) => query !== 'count(up)');
 }
