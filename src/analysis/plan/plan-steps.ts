@@ -33,11 +33,19 @@ const SAYS: Readonly<Record<Remediation, (entity: string, change: string) => str
   none: (entity) => `Look at ${entity} first.`,
 };
 
+const SHA = /^[0-9a-f]{40}$/i;
+
+/** A change as people call it: commits by their first seven characters. */
+function nameOf(change: string | null): string {
+  if (change === null) return 'the last change';
+  return SHA.test(change) ? change.slice(0, 7) : change;
+}
+
 function main({ remediation, entity, change }: PlanFacts, target: string): Draft {
   return {
     action: remediation,
     target,
-    description: SAYS[remediation](entity ?? 'the suspect', change ?? 'the last change'),
+    description: SAYS[remediation](entity ?? 'the suspect', nameOf(change)),
     risk: RISKS[remediation],
     check: `The signals of ${entity ?? 'the suspect'} that deviate are back to usual within 10 minutes.`,
   };

@@ -1,5 +1,7 @@
 import type { Signal } from '../../analysis/signals/signal.ts';
 import { median, quantile } from '../../analysis/stats/quantile.ts';
+import { sayMetricName } from '../../analysis/summary/metric-names.ts';
+import { type Unit, unitOf } from '../../analysis/summary/unit-of.ts';
 import type { BundleChange, Diagnosis, IncidentBundle } from '../../domain/diagnosis.ts';
 import type { ChartFacts, ChartMark, ChartPanel, ChartPoint } from './chart-facts.ts';
 import { chooseSignals } from './choose-signals.ts';
@@ -57,9 +59,20 @@ function usualOf({ normal, samples }: Signal, onset: number | null): ChartPanel[
   return [quantile(values, USUAL[0]), quantile(values, USUAL[1])];
 }
 
+const UNIT_SIGNS: Readonly<Record<Unit, string>> = {
+  ms: ' (ms)',
+  s: ' (s)',
+  bytes: ' (bytes)',
+  percent: ' (%)',
+  share: '',
+  count: '',
+};
+
 function titleOf({ entity, metric, unit, kind }: Signal): string {
   // What counts successes is shown as its share of failures, so that worse is up.
   if (kind === 'success') return `${entity} · ${metric}: share that fails (%)`;
+  const named = sayMetricName(metric, 'en');
+  if (named !== metric) return `${entity} · ${named}${UNIT_SIGNS[unitOf(metric)]}`;
   return `${entity} · ${metric}${unit && !metric.includes(unit) ? ` (${unit})` : ''}`;
 }
 

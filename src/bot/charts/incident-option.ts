@@ -148,9 +148,11 @@ function seriesOf(panel: ChartPanel, index: number, onset: number | null) {
 /** Times of day; with the date where a day is not enough. */
 function timeLabel({ from, to }: ChartFacts) {
   const long = to - from > 36 * 3_600;
+  // Marks less than a minute apart would all be called the same.
+  const until = to - from < 8 * 60 ? 19 : 16;
   return (value: number) => {
     const iso = new Date(value).toISOString();
-    return long ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(11, 16);
+    return long ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(11, until);
   };
 }
 

@@ -1,3 +1,5 @@
+import { chooseEvidence } from '../../analysis/summary/choose-evidence.ts';
+import { sayEvidence } from '../../analysis/summary/say-evidence.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
@@ -6,6 +8,7 @@ import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
 import { confidenceWord, percentOf } from './confidence-words.ts';
 import { evidenceLink } from './evidence-link.ts';
+import { firstSentence } from './first-sentence.ts';
 import type { SessionFacts } from './session-facts.ts';
 import { nobodyAnswered, whySilent } from './tool-line.ts';
 import { topSuspect, verdictLine } from './verdict-line.ts';
@@ -32,11 +35,15 @@ function meaning(diagnosis: Diagnosis, { session, texts }: SessionFacts): string
 
 function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: SessionFacts) {
   const said = texts.diagnosis;
-  const shown = (diagnosis.suspects[0]?.evidence ?? []).slice(0, MOST_EVIDENCE);
+  const all = diagnosis.suspects[0]?.evidence ?? [];
+  const different = chooseEvidence(all, MOST_EVIDENCE);
+  // One of each kind tells most; the rest of the room is for the next strongest.
+  const rest = all.filter((one) => !different.includes(one));
+  const shown = [...different, ...rest].slice(0, MOST_EVIDENCE);
   if (shown.length === 0 || diagnosis.verdict === 'healthy') return [];
   const lines = shown.map((one) => {
     const link = evidenceLink(one, session.tools, { label: said.see, hosts: linkHosts });
-    return `• ${foreignProse(one.message, 260 * scale)}${link ? `  ${link}` : ''}`;
+    return `• ${foreignProse(sayEvidence(one, session.language), 260 * scale)}${link ? `  ${link}` : ''}`;
   });
   return [mrkdwnSection(`*${said.why}*\n${lines.join('\n')}`)];
 }
@@ -81,7 +88,7 @@ function similar({ session, texts, scale }: SessionFacts): Block[] {
 }
 
 function summary({ session, scale }: SessionFacts): Block[] {
-  const text = foreignProse(session.summary ?? '', 900 * scale);
+  const text = foreignProse(firstSentence(session.summary ?? '', session.language), 400 * scale);
   return text === '' ? [] : [mrkdwnSection(text)];
 }
 

@@ -108,7 +108,8 @@ export function sessionDetails(
   const said = texts.diagnosis;
   const ended = whenMrkdwn(session.finishedAt ?? session.updatedAt);
   const verdict = sessionText({ session, texts });
-  const head = mrkdwnSection(`*${said.details}*\n${verdict}`);
+  const summary = foreignProse(session.summary ?? '', 1_500);
+  const head = mrkdwnSection([`*${said.details}*`, verdict, summary].filter(Boolean).join('\n'));
   const foot = context(said.again(ended), shortId(session.id));
   const text = `${said.details}: ${verdict}`;
   const { diagnosis } = session;

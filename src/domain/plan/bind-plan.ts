@@ -17,8 +17,9 @@ export function proposeStep(
 ): StepState {
   const { runbooks, language } = facts;
   if (bound.kind === 'by_hand') {
-    const why = PLAN_WORDS[language].why(bound.why);
-    return { step, action: null, exact: null, undo: null, why, ...FRESH };
+    // Nobody asks why a person is the one to look.
+    const why = bound.why.kind === 'look' ? {} : { why: PLAN_WORDS[language].why(bound.why) };
+    return { step, action: null, exact: null, undo: null, ...why, ...FRESH };
   }
   const { action } = bound;
   const [exact, undo] = [exactWords(action, runbooks), undoWords(action, language)];

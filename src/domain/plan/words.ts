@@ -14,17 +14,18 @@ export type ByHand =
   | { kind: 'no_incident' }
   | { kind: 'recorded' };
 
+/** What is worth saying; that looking is for people is not. */
+type WhyByHand = Exclude<ByHand, { kind: 'look' }>;
+
 type Sentences = {
-  why: (by: ByHand) => string;
+  why: (by: WhyByHand) => string;
   scaleBack: (from: number) => string;
   redo: (from: number) => string;
   unsilence: string;
 };
 
-function english(by: ByHand): string {
+function english(by: WhyByHand): string {
   switch (by.kind) {
-    case 'look':
-      return 'Looking is for people.';
     case 'no_button':
       return `opsloop has no safe button for "${by.action}".`;
     case 'no_cluster':
@@ -48,10 +49,8 @@ function english(by: ByHand): string {
   }
 }
 
-function chinese(by: ByHand): string {
+function chinese(by: WhyByHand): string {
   switch (by.kind) {
-    case 'look':
-      return '查看需由人進行。';
     case 'no_button':
       return `opsloop 沒有能安全執行「${by.action}」的按鈕。`;
     case 'no_cluster':

@@ -31,7 +31,8 @@ export function mergeParts(
   reports: readonly Pick<SourceReport, 'part'>[],
 ): IncidentBundle {
   const parts = reports.map(({ part }) => part);
-  const told = [...alerts, ...parts.flatMap((part) => part.alerts ?? [])];
+  // A source knows the value and the threshold of an alert, which Alertmanager does not post.
+  const told = [...parts.flatMap((part) => part.alerts ?? []), ...alerts];
   const changes = parts.flatMap((part) => part.changes ?? []);
   const calls = parts.flatMap((part) => part.topology ?? []);
   return {

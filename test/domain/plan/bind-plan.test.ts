@@ -156,7 +156,6 @@ describe('a step that opsloop can do is bound to exactly that', () => {
 describe('a step that is not known to be safe stays with people, and says why', () => {
   const other = { ...deployment('checkout'), metadata: { name: 'checkout', namespace: 'test' } };
   test.each<[string, Diagnosis, Over, RegExp]>([
-    ['looking', planOf('confirm', 'checkout'), {}, /for people/],
     ['an unknown remedy', planOf('failover', 'checkout'), {}, /no safe button for "failover"/],
     ['no cluster', planOf('scale', 'checkout'), { kubernetes: false }, /No Kubernetes/],
     ['a name nobody has', planOf('restart', 'nobody'), {}, /goes by nobody was seen/],
