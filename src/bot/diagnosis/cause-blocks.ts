@@ -1,6 +1,7 @@
 import { chooseEvidence } from '../../analysis/summary/choose-evidence.ts';
 import { sayEvidence } from '../../analysis/summary/say-evidence.ts';
-import type { Diagnosis } from '../../domain/diagnosis.ts';
+import type { Diagnosis, Evidence } from '../../domain/diagnosis.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
 import { foreign, foreignProse } from '../cards/parts/foreign.ts';
@@ -33,6 +34,11 @@ function meaning(diagnosis: Diagnosis, { session, texts }: SessionFacts): string
   return remediation === 'none' ? sure : `${sure}  ·  ${said.remedyIs(said.remedy[remediation])}`;
 }
 
+/** A piece of evidence in the asker's language; a change by its own title, which says most. */
+function wordsOf(one: Evidence, language: Language): string {
+  return one.source === 'change' ? one.message : sayEvidence(one, language);
+}
+
 function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: SessionFacts) {
   const said = texts.diagnosis;
   const all = diagnosis.suspects[0]?.evidence ?? [];
@@ -43,7 +49,7 @@ function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: Se
   if (shown.length === 0 || diagnosis.verdict === 'healthy') return [];
   const lines = shown.map((one) => {
     const link = evidenceLink(one, session.tools, { label: said.see, hosts: linkHosts });
-    return `• ${foreignProse(sayEvidence(one, session.language), 260 * scale)}${link ? `  ${link}` : ''}`;
+    return `• ${foreignProse(wordsOf(one, session.language), 260 * scale)}${link ? `  ${link}` : ''}`;
   });
   return [mrkdwnSection(`*${said.why}*\n${lines.join('\n')}`)];
 }
