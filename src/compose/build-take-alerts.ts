@@ -16,7 +16,7 @@ export function buildTakeAlerts(
   const beginning = { ...stores, wake: pipelines.wake, clock };
   return createTakeAlerts({
     diagnose: () =>
-      startForIncidents({ ...stores, begun, begin: (wish) => begin(beginning, wish) }),
+      startForIncidents({ ...stores, clock, begun, begin: (wish) => begin(beginning, wish) }),
     ...{ incidents: stores.incidents, lock, watchdogMinutes, clock, log },
     inbox: createAlertInbox(memory.patientRedis),
     watchdog: createWatchdogStore(memory.patientRedis),

@@ -9,6 +9,8 @@ export type DiagnosisWish = {
   /** The incident of ours in whose message it is to be shown; null: a message of its own. */
   incidentId: string | null;
   askedBy: string;
+  /** How many diagnoses of the incident were undecided before; 0. */
+  round?: number;
   /** Where it was asked in Slack; null: on call's channel. */
   channel: string | null;
   language: Language;

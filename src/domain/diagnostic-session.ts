@@ -81,6 +81,8 @@ export const DiagnosticSession = z.object({
   incidentId: z.uuid().nullable(),
   /** A Slack user's id, `api:<subject>`, or `alertmanager`. */
   askedBy: z.string(),
+  /** How many diagnoses of the incident were undecided before this one, which then began by itself; absent: none. */
+  round: z.number().optional(),
   /** Where it was asked in Slack; null: on call's channel. */
   channel: z.string().nullable(),
   language: z.enum(['en', 'zh-Hant']),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/analysis/diagnosis/diagnose.ts';
 import { createBegunDiagnoses } from '../../../src/db/redis/begun-diagnoses.ts';
+import { IncidentBundle, type Verdict } from '../../../src/domain/diagnosis.ts';
 import { DiagnosticSession, diagnosisRunId } from '../../../src/domain/diagnostic-session.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import {
@@ -58,6 +60,19 @@ describe('a wish', () => {
   });
 });
 
+const EMPTY = IncidentBundle.parse({ alerts: [] });
+
+/** Ends the incident's newest diagnosis with that verdict. */
+async function decide(
+  { sessions }: ReturnType<typeof openWorld>,
+  incidentId: string,
+  [verdict, finishedAt]: [Verdict, number],
+): Promise<void> {
+  const { id = '' } = (await sessions.ofIncident(incidentId)) ?? {};
+  const diagnosis = { ...diagnose(EMPTY), verdict };
+  await sessions.update(id, (one) => ({ ...one, status: 'completed', finishedAt, diagnosis }));
+}
+
 describe('incidents', () => {
   function opened(incidents: readonly Incident[]) {
     const world = openWorld(redis);
@@ -65,7 +80,16 @@ describe('incidents', () => {
     const live = { live: async () => [...incidents] };
     return {
       world,
-      start: () => startForIncidents({ incidents: live, begun, begin: world.begin }),
+      start: (now = 0) => {
+        const { sessions, begin } = world;
+        return startForIncidents({
+          incidents: live,
+          begun,
+          sessions,
+          begin,
+          clock: { now: () => now },
+        });
+      },
     };
   }
 
@@ -99,6 +123,37 @@ describe('incidents', () => {
     await start();
     expect(world.woken).toHaveLength(1);
     expect((await world.sessions.ofIncident(incident.id))?.request.severity).toBe('P0');
+  });
+
+  test('that still fire are looked at again, a few times, while the evidence decides nothing', async () => {
+    const incident = anIncident({ startedAt: 0 });
+    const { world, start } = opened([incident]);
+    await start();
+    await decide(world, incident.id, ['inconclusive', 1_000]);
+    await start(15_999);
+    expect(world.woken).toHaveLength(1);
+    await start(16_000);
+    await start(16_001);
+    expect(world.woken).toHaveLength(2);
+    expect(await world.sessions.ofIncident(incident.id)).toMatchObject({ round: 1 });
+    await decide(world, incident.id, ['inconclusive', 20_000]);
+    await start(80_000);
+    await decide(world, incident.id, ['inconclusive', 90_000]);
+    await start(330_000);
+    await decide(world, incident.id, ['inconclusive', 340_000]);
+    await start(1_700_000);
+    expect(world.woken).toHaveLength(4);
+  });
+
+  test('that were decided, or fire no more, are not looked at again', async () => {
+    const decided = anIncident({ startedAt: 0 });
+    const over = anIncident({ startedAt: 0, firing: 0 });
+    const { world, start } = opened([decided, over]);
+    await start();
+    await decide(world, decided.id, ['component', 1]);
+    await decide(world, over.id, ['inconclusive', 1]);
+    await start(60_000);
+    expect(world.woken).toHaveLength(2);
   });
 
   test('whose starter was killed before it wrote that down have one diagnosis all the same', async () => {
