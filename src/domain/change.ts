@@ -13,10 +13,16 @@ export const HeardChange = z.object({
   kind: z.enum(CHANGE_KINDS),
   /** The service it was made to; null: not said. */
   entity: z.string().nullable(),
+  /** Where that service runs; null: not said. */
+  namespace: z.string().nullable().default(null),
   title: z.string(),
   author: z.string().nullable(),
   version: z.string().nullable(),
   commit: z.string().nullable(),
+  /** Paths that it touched. */
+  files: z.array(z.string()).default([]),
+  /** A unified diff. */
+  diff: z.string().nullable().default(null),
 });
 export type HeardChange = z.infer<typeof HeardChange>;
 

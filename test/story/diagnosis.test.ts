@@ -4,7 +4,8 @@ import { MeshFaultSpec } from '../../src/local/mesh/mesh-fault.ts';
 import { channelMessages, type SeenMessage } from '../support/slack-view.ts';
 import { openWatchedMeshes, type WatchedMeshes } from '../support/watched-meshes.ts';
 
-const PATIENCE = { timeout: 60_000, interval: 250 };
+/** Long enough for an incident that was undecided at first to be looked at again, and once more. */
+const PATIENCE = { timeout: 120_000, interval: 250 };
 /** How many readings of normal times there are before anything goes wrong. */
 const NORMAL_SCRAPES = 25;
 
@@ -75,7 +76,7 @@ describe('a fault in a mesh that Prometheus watches', () => {
     async (fault) => {
       await untilSays(world, namespaceOf(fault), fault.service);
     },
-    90_000,
+    150_000,
   );
 
   it('bad_deploy of payments becomes one message that names the service and the change', async () => {
@@ -83,5 +84,5 @@ describe('a fault in a mesh that Prometheus watches', () => {
     world.meshes.get(namespace)?.addFault(BAD_DEPLOY);
     const commit = world.changes[0]?.commit.slice(0, 7) ?? 'no change was told';
     await untilSays(world, namespace, `payments, change ${commit}`);
-  }, 90_000);
+  }, 150_000);
 });

@@ -28,8 +28,14 @@ const REMEMBERED = 500;
 
 type Told = { changes: BundleChange[]; failure: { what: string; reason: string } | null };
 
-function ofHeard({ at, title, ...heard }: HeardChange): BundleChange {
-  return { ...heard, at: at / 1_000, title: redactSecrets(title), files: [], diff: null };
+function ofHeard({ at, title, diff, namespace: _, ...heard }: HeardChange): BundleChange {
+  const safe = diff === null ? null : redactSecrets(diff);
+  return { ...heard, at: at / 1_000, title: redactSecrets(title), diff: safe };
+}
+
+/** What was changed in another namespace is another service's, whatever its name. */
+function isWithin(namespace: string | null, change: HeardChange): boolean {
+  return namespace === null || change.namespace === null || change.namespace === namespace;
 }
 
 function ofMerge({ sha, at, title, files }: OwnMerge): BundleChange {
@@ -90,13 +96,17 @@ export function createChanges(deps: ChangesDeps): EvidenceSource {
   const deployments = shareReads((span) => readDeployments(github, span), clock);
   return {
     name: 'changes',
-    gather: ({ window }, signal) =>
+    gather: ({ window, namespace }, signal) =>
       reportOf({ source: 'changes', clock, log }, async () => {
         const span = { start: window.start - BEFORE_MS, end: window.end };
+        const hear = async () => {
+          const all = await heard.between(span);
+          return all.filter((one) => isWithin(namespace, one)).map(ofHeard);
+        };
         const told = await Promise.all([
           ask('commits', signal, () => commits(span)),
           ask('deployments', signal, () => deployments(span)),
-          ask('changes by webhook', signal, async () => (await heard.between(span)).map(ofHeard)),
+          ask('changes by webhook', signal, hear),
           ask('own merges', signal, async () => (await recentMerges(span)).map(ofMerge)),
         ]);
         const changes = join(told);

@@ -7,6 +7,10 @@ export const CHANGE_CAP = 500;
 /** Clocks may differ by so much; what is told of a later time is a mistake, milliseconds. */
 const AHEAD_MS = 3_600_000;
 
+/** More paths and lines than these say nothing more about one incident. */
+const MOST_FILES = 200;
+const MOST_DIFF = 50_000;
+
 const text = (max: number) =>
   z
     .string()
@@ -29,8 +33,15 @@ function postedSchema(heardAt: number) {
   const kind = z.enum(CHANGE_KINDS, `must be one of ${CHANGE_KINDS.join(', ')}`);
   const one = z.object({
     ...{ id: z.string().min(1).max(200), at, kind, entity: text(200) },
+    namespace: text(253),
     title: z.string().min(1).max(500),
     ...{ author: text(200), version: text(200), commit: text(64) },
+    files: z
+      .array(z.string().min(1).max(500))
+      .max(MOST_FILES)
+      .nullish()
+      .transform((given) => given ?? []),
+    diff: text(MOST_DIFF),
   });
   const many = z.array(one).min(1).max(CHANGE_CAP, `must hold at most ${CHANGE_CAP} changes`);
   return { one, many: z.object({ changes: many }) };

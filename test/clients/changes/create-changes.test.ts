@@ -25,7 +25,7 @@ function scope(end = Date.now() + MINUTE): EvidenceScope {
 
 const HEARD: HeardChange = {
   ...{ id: 'flag-1', at: Date.now(), kind: 'flag', entity: 'cart', title: 'on' },
-  ...{ author: 'mei-lin', version: null, commit: null },
+  ...{ author: 'mei-lin', version: null, commit: null, namespace: 'shop', files: [], diff: null },
 };
 
 type Tellers = { heard?: () => Promise<HeardChange[]>; merges?: () => Promise<OwnMerge[]> };
@@ -160,4 +160,15 @@ test('the check says that commits are listed, and what a missing permission take
   const check = await source().check(AbortSignal.timeout(20_000));
   expect(check).toMatchObject({ verdict: 'ok', mend: expect.stringContaining('deployments') });
   for (const fault of world.faults.list()) world.faults.remove(fault.id);
+});
+
+test('what was changed in another namespace is another service’s', async () => {
+  const heard = async () => [HEARD, { ...HEARD, id: 'flag-2', namespace: null }];
+  const of = async (namespace: string | null) => {
+    const report = await gather({ heard }, { ...scope(), namespace });
+    return report.part.changes?.filter(({ kind }) => kind === 'flag').map(({ id }) => id);
+  };
+  expect(await of('shop')).toEqual(['flag-1', 'flag-2']);
+  expect(await of('test')).toEqual(['flag-2']);
+  expect(await of(null)).toEqual(['flag-1', 'flag-2']);
 });

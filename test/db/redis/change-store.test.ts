@@ -11,7 +11,15 @@ beforeEach(() => store.redis.flushdb());
 afterAll(() => store.close());
 
 function change(id: string, at: number): HeardChange {
-  const rest = { entity: 'cart', author: null, version: null, commit: null };
+  const rest = {
+    entity: 'cart',
+    author: null,
+    version: null,
+    commit: null,
+    namespace: null,
+    files: [],
+    diff: null,
+  };
   return { ...rest, id, at, kind: 'flag', title: `flag ${id}` };
 }
 

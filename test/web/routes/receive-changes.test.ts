@@ -31,7 +31,7 @@ describe('POST /webhooks/changes', () => {
     expect(seen.changes).toEqual([
       {
         ...{ ...FLAG, at: 1_000_000, entity: 'cart' },
-        ...{ author: null, version: null, commit: null },
+        ...{ author: null, version: null, commit: null, namespace: null, files: [], diff: null },
       },
     ]);
   });
