@@ -14,6 +14,8 @@ export type Runbooks = RunbookCaller & {
 type RunbooksDeps = {
   /** RUNBOOKS_FILE; null: there are none. */
   file: string | null;
+  /** Declared by ourselves; a file's of the same name goes first. */
+  own?: readonly Runbook[];
   log: { warn(fields: object, message: string): void };
 };
 
@@ -67,8 +69,8 @@ function outcomeOf(status: number): ActOutcome {
 }
 
 /** Builds what calls declared runbooks. */
-export function createRunbooks({ file, log }: RunbooksDeps): Runbooks {
-  const read = async () => (file === null ? [] : readRunbooks(file));
+export function createRunbooks({ file, own = [], log }: RunbooksDeps): Runbooks {
+  const read = async () => [...(file === null ? [] : await readRunbooks(file)), ...own];
   return {
     async list() {
       const all = await read();

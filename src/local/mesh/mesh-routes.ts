@@ -58,12 +58,26 @@ async function addFault(c: Context, { mesh }: MeshDoor): Promise<Response> {
   return c.json({ id: running.addFault(spec.data).id }, 201);
 }
 
+const Repair = z.object({ target: z.enum(MESH_SERVICES) });
+
+/** The mesh's runbook: whatever is wrong with a service is ended, a bad deploy by rolling it back. */
+async function repair(c: Context, { mesh }: MeshDoor): Promise<Response> {
+  const asked = Repair.safeParse(await c.req.json().catch(() => undefined));
+  if (!asked.success) return problem(c, 400, 'invalid_input', z.prettifyError(asked.error));
+  const running = mesh();
+  if (running === null) return problem(c, 409, 'mesh_not_running', 'The mesh does not run yet.');
+  const wrong = running.faults().filter(({ service }) => service === asked.data.target);
+  for (const { id } of wrong) running.removeFault(id);
+  return c.json({ ended: wrong.length });
+}
+
 /** The routes of the mesh, to be mounted at `/emulated/mesh`, on loopback only. */
 export function meshRoutes(door: MeshDoor): Hono {
   return new Hono()
     .get('/', (c) => c.json(describe(door)))
     .get('/faults', (c) => c.json(listFaults(door)))
     .post('/faults', (c) => addFault(c, door))
+    .post('/repair', (c) => repair(c, door))
     .delete('/faults/:id', (c) =>
       door.mesh()?.removeFault(c.req.param('id'))
         ? c.body(null, 204)

@@ -25,6 +25,18 @@ test('a fault is switched on, shown and switched off', async () => {
   expect((await app.request(`/faults/${id}`, { method: 'DELETE' })).status).toBe(404);
 });
 
+test('its runbook ends what is wrong with one service and leaves the others', async () => {
+  const app = await openRoutes();
+  await app.request('/faults', post({ service: 'payments', kind: 'latency' }));
+  await app.request('/faults', post({ service: 'payments', kind: 'errors' }));
+  await app.request('/faults', post({ service: 'catalog', kind: 'errors' }));
+  const repaired = await app.request('/repair', post({ target: 'payments', by: 'U1' }));
+  expect(await repaired.json()).toEqual({ ended: 2 });
+  const left = await (await app.request('/faults')).json();
+  expect(left).toMatchObject({ faults: [{ service: 'catalog' }] });
+  expect((await app.request('/repair', post({ target: 'nobody' }))).status).toBe(400);
+});
+
 test('what it does not understand is refused', async () => {
   const app = await openRoutes();
   for (const wrong of [
