@@ -1,9 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { channelMessages } from '../support/slack-view.ts';
+import { peopleOf, press } from '../support/click.ts';
+import { channelMessages, type SeenMessage } from '../support/slack-view.ts';
 import { openWorld } from '../support/world.ts';
 
-const PATIENCE = { timeout: 60_000, interval: 250 };
+const PATIENCE = { timeout: 120_000, interval: 250 };
 
 const world = openWorld({ LOCAL_MESH: 'on' });
 
@@ -33,13 +34,31 @@ async function untilKnown(readings: number): Promise<void> {
   }, PATIENCE);
 }
 
-it('comes with a mesh that is watched, and says what broke it', async () => {
+/** The message that shows that button. */
+async function messageWith(actionId: string): Promise<SeenMessage> {
+  return vi.waitFor(async () => {
+    const all = await channelMessages(world.product);
+    const found = all.find(({ blocks }) => JSON.stringify(blocks).includes(`"${actionId}"`));
+    expect(found).toBeDefined();
+    return found as SeenMessage;
+  }, PATIENCE);
+}
+
+async function faultsLeft(): Promise<number> {
+  const { faults } = (await (await mesh('/faults')).json()) as { faults: unknown[] };
+  return faults.length;
+}
+
+it('comes with a mesh that is watched, says what broke it, and mends it when the plan is approved', async () => {
   await untilKnown(20);
   const fault = { service: 'payments', kind: 'bad_deploy' };
   const added = await mesh('/faults', { method: 'POST', body: JSON.stringify(fault) });
   expect(added.status).toBe(201);
   await untilToldOf('🎯 Most likely: payments, change ');
-  const { id } = (await added.json()) as { id: string };
-  expect((await mesh(`/faults/${id}`, { method: 'DELETE' })).status).toBe(204);
+  const { operator } = peopleOf(world.product);
+  await press(world.product, operator, await messageWith('approve_plan'), 'approve_plan');
+  expect(await faultsLeft()).toBe(1);
+  await press(world.product, operator, await messageWith('run_step'), 'run_step');
+  await vi.waitFor(async () => expect(await faultsLeft()).toBe(0), PATIENCE);
   await untilToldOf('Resolved');
-}, 180_000);
+}, 300_000);
