@@ -12,8 +12,12 @@ export type MeshBoard = {
 
 const PATH = '/emulated/mesh/faults';
 
-/** Reads the switchboard of the mesh. */
-export const readMeshFaults = () => request<MeshBoard>(PATH);
+/** Reads the switchboard of the mesh; null where there is no mesh. */
+export async function readMeshFaults(): Promise<MeshBoard | null> {
+  // Asked for only where it is: a page that asks for what is not there complains in the browser's console.
+  const { mesh } = await request<{ mesh?: object | null }>('/emulated');
+  return mesh ? request<MeshBoard>(PATH) : null;
+}
 
 /** Switches a fault of the mesh on. */
 export const addMeshFault = (spec: object) => send<{ id: string }>(PATH, spec);

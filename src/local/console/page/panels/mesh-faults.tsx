@@ -6,10 +6,7 @@ import {
   readMeshFaults,
   removeMeshFault,
 } from '../api/mesh-client.ts';
-import { RequestFailed } from '../api/request.ts';
 import { Choice } from './choice.tsx';
-
-const NOT_FOUND = 404;
 
 /** The mesh's part of the switchboard: break one of its services, and watch what on-call is told. */
 export function MeshFaults({ onTrouble }: { onTrouble(said: string): void }) {
@@ -20,8 +17,6 @@ export function MeshFaults({ onTrouble }: { onTrouble(said: string): void }) {
         await work();
         setBoard(await readMeshFaults());
       } catch (failure) {
-        // Where there is no mesh there is nothing to break, and nothing to say about it.
-        if (failure instanceof RequestFailed && failure.status === NOT_FOUND) return;
         onTrouble(failure instanceof Error ? failure.message : 'That didn’t work.');
       }
     },
