@@ -47,6 +47,8 @@ type BotDeps = {
 
 // Slack's own rule for posting: about one message a second in a channel.
 const CHANNEL_GAP_MS = 1_000;
+// chat.update is of tier 3, some fifty a minute: a lane of its own, so that what is new never waits for what is mended.
+const EDIT_GAP_MS = 1_200;
 
 function linksOf({ outsiders, url }: BotDeps) {
   const repository = outsiders.github.remoteUrl.replace(/\.git$/, '');
@@ -76,10 +78,9 @@ export function buildBot(deps: BotDeps) {
   const { config, role, memory, archive, stores, outsiders, intake, clock, log } = deps;
   const { apiUrl, botToken, signingSecret, appToken, emulatedUsers } = outsiders.slack;
   const reader = createTaskReader({ archive, stores });
-  const slot = createDeliverySlots(
-    memory.patientRedis,
-    Math.ceil(CHANNEL_GAP_MS / (deps.haste ?? 1)),
-  );
+  const slotsOf = (gapMs: number) =>
+    createDeliverySlots(memory.patientRedis, Math.ceil(gapMs / (deps.haste ?? 1)));
+  const slots = { post: slotsOf(CHANNEL_GAP_MS), edit: slotsOf(EDIT_GAP_MS) };
   const shared = {
     brakes: deps.brakes,
     incidents: stores.incidents,
@@ -101,8 +102,8 @@ export function buildBot(deps: BotDeps) {
     ...shared,
     client: createSlackClient({ botToken, slackApiUrl: apiUrl }, log),
     config: { ...channels, linkHosts: linkHosts(deps) },
-    pace: async (channel) => {
-      const wait = await slot(channel);
+    pace: async (channel, what = 'post') => {
+      const wait = await slots[what](what === 'edit' ? `${channel}:edits` : channel);
       if (wait > 0) await rest(wait);
     },
   });

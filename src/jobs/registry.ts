@@ -10,8 +10,8 @@ export const QUEUES = {
   alerts: { concurrency: 1 },
   /** Diagnoses, which must not wait for questions nor hold them up. */
   diagnosis: { concurrency: 10 },
-  /** What people look at: cards and notices. */
-  interactive: { concurrency: 5 },
+  /** What people look at: cards and notices. Most of the time they wait for Slack's pace. */
+  interactive: { concurrency: 20 },
   /** Sweeps. */
   background: { concurrency: 1 },
 } as const;

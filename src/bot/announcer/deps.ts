@@ -21,8 +21,8 @@ export type AnnouncerDeps = {
   /** One UTC day, `YYYYMMDD`; the medians behind "merges in about". */
   metrics(date: string): Promise<AgentMetrics>;
   notes: Pick<Notes, 'get'>;
-  /** Waits for the channel's next slot, across all processes. */
-  pace(channel: string): Promise<void>;
+  /** Waits for the channel's next slot, across all processes; nothing new waits for edits. `what`: a post. */
+  pace(channel: string, what?: 'post' | 'edit'): Promise<void>;
   /** Channel names or ids. `faqChannel` unset: the on-call channel; `here`: where the question was asked; where alerts may link to. */
   config: { oncallChannel: string; faqChannel?: string; linkHosts?: readonly string[] };
   incidents: Pick<IncidentStore, 'get' | 'alertsOf'>;

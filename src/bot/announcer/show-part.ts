@@ -15,7 +15,7 @@ export type ShowPartDeps = {
   client: Pick<SlackApi, 'chat' | 'conversations'>;
   messages: MessageStore;
   /** Waits for the channel's next slot, across all processes. */
-  pace(channel: string): Promise<void>;
+  pace(channel: string, what?: 'post' | 'edit'): Promise<void>;
   clock: Clock;
   log: BotLog;
 };
@@ -70,7 +70,7 @@ async function editUntilRight(
   let sent = known;
   for (let round = 0; round < ROUNDS; round += 1) {
     if (sent.hash === PART_DELETED || sent.hash === (await rendered(part)).hash) return sent;
-    await deps.pace(part.channel);
+    await deps.pace(part.channel, 'edit');
     sent = await edit(deps, part, sent, await rendered(part));
     await deps.messages.record(part.key, sent);
   }

@@ -26,14 +26,16 @@ async function factsOf(deps: Announcing, task: Task): Promise<RootFacts> {
   return { task, brake: brakeOf(await deps.brakes.read()) };
 }
 
+type Slot = { channel: string; what: 'post' | 'edit' };
+
 /** What is sent is the newest there is, however long the channel made us wait. */
-async function newest(deps: Announcing, task: Task, channel: string): Promise<Task> {
-  await deps.pace(channel);
+async function newest(deps: Announcing, task: Task, slot: Slot): Promise<Task> {
+  await deps.pace(slot.channel, slot.what);
   return (await deps.tasks.get(task.id)) ?? task;
 }
 
 async function postIn(deps: Announcing, given: Task, channel: string): Promise<SentMessage> {
-  const task = await newest(deps, given, channel);
+  const task = await newest(deps, given, { channel, what: 'post' });
   // Whoever set a brake is named on every card: in a new message that would ring them each time, in an edit it does not.
   const facts = { task, brake: null };
   return postOnce(deps, {
@@ -59,7 +61,10 @@ async function postSomewhere(deps: Announcing, task: Task): Promise<SentMessage>
 }
 
 async function edit(deps: Announcing, given: Task, sent: SentMessage): Promise<SentMessage> {
-  const facts = await factsOf(deps, await newest(deps, given, sent.channel));
+  const facts = await factsOf(
+    deps,
+    await newest(deps, given, { channel: sent.channel, what: 'edit' }),
+  );
   const { task } = facts;
   const { text, blocks } = await render(deps, facts);
   const { channel, ts } = sent;
