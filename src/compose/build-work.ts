@@ -17,10 +17,12 @@ import type { Reporter } from '../observability/create-reporter.ts';
 import type { Identity } from '../observability/identify.ts';
 import type { Meters } from '../web/metrics/meters.ts';
 import type { Archive } from './build-archive.ts';
+import type { EvidenceParts } from './build-evidence.ts';
 import type { Pipelines } from './build-pipelines.ts';
 import type { Stores } from './build-stores.ts';
 import { buildSweep } from './build-sweep.ts';
 import { buildTakeAlerts } from './build-take-alerts.ts';
+import type { Closers } from './closers.ts';
 import { observeWalk } from './observe-walk.ts';
 import type { Memory } from './open-memory.ts';
 import type { ReportRun } from './report-run.ts';
@@ -54,6 +56,7 @@ export type WorkDeps = {
   pipelines: Pipelines;
   announcing: Announcing;
   activity: Activity;
+  evidence: EvidenceParts;
   batchMax: number;
   watchdogMinutes: number;
   haste?: number | undefined;
@@ -62,6 +65,7 @@ export type WorkDeps = {
   reportRun: ReportRun;
   clock: Clock;
   log: Logger;
+  closers: Closers;
 };
 
 type Looking = {

@@ -31,14 +31,20 @@ function isNear({ startedAt, latestAt }: Candidate, at: number): boolean {
   return at >= startedAt - CORRELATION_MS && at <= latestAt + CORRELATION_MS;
 }
 
+type NeighboursOf = (scope: string) => readonly string[];
+
 function find(
   candidates: readonly Candidate[],
   { alert, groupKey }: Arrival,
+  neighboursOf: NeighboursOf,
 ): Candidate | undefined {
   const scope = scopeOf(alert.labels);
+  const near = candidates.filter((one) => scope !== null && isNear(one, alert.startsAt));
+  const next = scope === null ? [] : neighboursOf(scope);
   return (
     candidates.find(({ groupKeys }) => groupKeys.has(groupKey)) ??
-    candidates.find((one) => scope !== null && one.scopes.has(scope) && isNear(one, alert.startsAt))
+    near.find(({ scopes }) => scopes.has(scope ?? '')) ??
+    near.find(({ scopes }) => next.some((one) => scopes.has(one)))
   );
 }
 
@@ -74,13 +80,14 @@ function pack(parcels: Map<string, Routed>, incidentId: string, arrival: Arrival
 
 /**
  * Finds the incident of each alert: the one it is in already, else the oldest of its Alertmanager group, else the oldest
- * of its service at about that time, else a new one.
+ * of its service at about that time, else the oldest of a service that it calls or that calls it, else a new one.
  */
 export function routeAlerts(
   deliveries: readonly AlertDelivery[],
   live: readonly Incident[],
   owners: ReadonlyMap<string, string>,
   newId: () => string,
+  neighboursOf: NeighboursOf = () => [],
 ): Routed[] {
   const candidates = live
     .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1))
@@ -90,7 +97,8 @@ export function routeAlerts(
   const parcels = new Map<string, Routed>();
   for (const arrival of arrivals(deliveries)) {
     const { alert } = arrival;
-    const known = byId.get(owned.get(alert.fingerprint) ?? '') ?? find(candidates, arrival);
+    const known =
+      byId.get(owned.get(alert.fingerprint) ?? '') ?? find(candidates, arrival, neighboursOf);
     const home = known ?? born(newId(), alert);
     if (!known) candidates.push(home);
     byId.set(home.id, home);

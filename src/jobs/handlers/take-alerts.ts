@@ -3,6 +3,7 @@ import type { AlertInbox } from '../../db/redis/alert-inbox.ts';
 import type { RunLock } from '../../db/redis/run-lock.ts';
 import type { AlertDelivery } from '../../domain/alert.ts';
 import { isWatchdog } from '../../domain/alerts/is-watchdog.ts';
+import { type Call, createNeighbours } from '../../domain/alerts/neighbours.ts';
 import { routeAlerts } from '../../domain/alerts/route-alerts.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { IncidentStore } from '../../domain/incident.ts';
@@ -17,6 +18,8 @@ export type TakeAlertsDeps = HearWatchdog & {
   inbox: Pick<AlertInbox, 'peek' | 'settle'>;
   incidents: IncidentStore;
   lock: Pick<RunLock, 'hold'>;
+  /** Who calls whom, as far as is known now. */
+  calls(): readonly Call[];
   /** Begins the diagnoses of incidents that have none. */
   diagnose(): Promise<void>;
   clock: Clock;
@@ -39,9 +42,9 @@ async function fold(deps: TakeAlertsDeps, deliveries: readonly AlertDelivery[]):
   const live = await incidents.live();
   const owners = await incidents.ownersOf(all.map(({ fingerprint }) => fingerprint));
   const worth = deliveries.map((delivery) => worthTaking(delivery, owners));
-  for (const routed of routeAlerts(worth, live, owners, () => crypto.randomUUID())) {
-    await foldAlerts(deps, routed);
-  }
+  const neighbours = createNeighbours(deps.calls());
+  const routed = routeAlerts(worth, live, owners, () => crypto.randomUUID(), neighbours);
+  for (const one of routed) await foldAlerts(deps, one);
 }
 
 async function drain(deps: TakeAlertsDeps): Promise<void> {
@@ -64,6 +67,8 @@ export function createTakeAlerts(deps: TakeAlertsDeps): () => Promise<void> {
   const pass = async () => {
     await drain(deps);
     await hearWatchdog(deps, []);
+    // Asked for while nothing burns, so that it is known when something does.
+    deps.calls();
     await tidyIncidents(deps);
     await deps.diagnose();
   };

@@ -4,6 +4,7 @@ import type { Alert, AlertDelivery } from '../../../src/domain/alert.ts';
 import { isFiring } from '../../../src/domain/alerts/is-firing.ts';
 import { judgeWatchdog } from '../../../src/domain/alerts/judge-watchdog.ts';
 import { mergeAlerts } from '../../../src/domain/alerts/merge-alert.ts';
+import { createNeighbours } from '../../../src/domain/alerts/neighbours.ts';
 import { parseDelivery } from '../../../src/domain/alerts/parse-delivery.ts';
 import { routeAlerts } from '../../../src/domain/alerts/route-alerts.ts';
 import { scopeOf } from '../../../src/domain/alerts/service-of.ts';
@@ -114,6 +115,24 @@ describe('deliveries of alerts', () => {
       2,
     );
     expect(outcome([[heard(of('a', 'x', T0), 'g'), heard(of('b', 'y', T0), 'h')]])).toHaveLength(2);
+  });
+
+  it('of services that call each other are one incident, in one namespace and at about the same time', () => {
+    const of = (service: string, namespace: string, startsAt = T0) => {
+      const labels = { service, namespace };
+      return heard(postedAlert({ fingerprint: crypto.randomUUID(), startsAt, labels }), service);
+    };
+    const calls = [
+      { from: 'frontend', to: 'checkout' },
+      { from: 'checkout', to: 'payments' },
+    ];
+    const incidents = (all: AlertDelivery[]) =>
+      routeAlerts(all, [], new Map(), () => crypto.randomUUID(), createNeighbours(calls)).length;
+    expect(incidents([of('frontend', 'shop'), of('checkout', 'shop')])).toBe(1);
+    expect(incidents([of('payments', 'shop'), of('checkout', 'shop')])).toBe(1);
+    expect(incidents([of('frontend', 'shop'), of('payments', 'shop')])).toBe(2);
+    expect(incidents([of('frontend', 'shop'), of('checkout', 'test')])).toBe(2);
+    expect(incidents([of('frontend', 'shop'), of('checkout', 'shop', T0 + 6 * MINUTE)])).toBe(2);
   });
 });
 
