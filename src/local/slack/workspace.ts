@@ -3,6 +3,7 @@ import { eventName } from './deliver/event-name.ts';
 import { createHub, type Hub } from './hub.ts';
 import { EVERYTHING, type InstalledApp } from './installed-app.ts';
 import type { LocalSlackOptions, SlackLog } from './local-slack.ts';
+import { createSeenBlocks, type SeenBlocks } from './seen-blocks.ts';
 import { type ConversationStore, createConversationStore } from './store/conversation-store.ts';
 import { createFileStore, type FileStore } from './store/file-store.ts';
 import { createMessageStore, type MessageStore } from './store/message-store.ts';
@@ -24,6 +25,8 @@ export type Workspace = {
   hub: Hub;
   timestamps: { next(): string };
   messages: MessageStore;
+  /** What they showed before they were edited. */
+  seenBlocks: SeenBlocks;
   conversations: ConversationStore;
   views: ViewStore;
   files: FileStore;
@@ -55,6 +58,7 @@ export function openWorkspace(
     hub: createHub(),
     timestamps: createTimestamps(db, clock),
     messages: createMessageStore(db),
+    seenBlocks: createSeenBlocks(clock),
     conversations: createConversationStore(db, clock),
     views: createViewStore(db),
     files: createFileStore(db),

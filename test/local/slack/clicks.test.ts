@@ -35,6 +35,14 @@ describe('clicks', () => {
     expect((await shownTo(open, ADA)).at(-1)).not.toHaveProperty('blocks');
   });
 
+  it('on what was just replaced still reach the app, as they would from a page that is a moment behind', async () => {
+    open.app.action('approve', ({ ack }) => ack());
+    const place = await postButton(open);
+    const { channel, message_ts: ts } = place;
+    await open.client.chat.update({ channel, ts, text: 'done', blocks: [] });
+    expect(await press(open, BO, place)).toEqual({ kind: 'done' });
+  });
+
   it('on what is not there reach nobody', async () => {
     const place = await postButton(open);
     expect(await press(open, BO, place, 'no_such_button')).toMatchObject({

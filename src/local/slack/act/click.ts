@@ -25,7 +25,7 @@ export type Click = {
 
 type Surface = { blocks: readonly Block[]; payload: Json };
 
-/** Tells the app of a click. Only what is really shown to this person can be pressed. */
+/** Tells the app of a click. Only what is shown to this person, or was a moment ago, can be pressed. */
 export async function click(deps: ActDeps, pressed: Click): Promise<ActOutcome> {
   const { workspace } = deps;
   const surface = findSurface(workspace, pressed);
@@ -83,7 +83,7 @@ function messageSurface(
   });
   const container = { type: 'message', message_ts: ts, channel_id: conversation.id };
   return {
-    blocks: message.blocks ?? [],
+    blocks: [...(message.blocks ?? []), ...workspace.seenBlocks.recall(conversation.id, ts)],
     payload: {
       container: { ...container, is_ephemeral, ...thread },
       channel: channelOf(conversation),

@@ -26,6 +26,7 @@ export const updateMessage = defineMethod({
     }
     const updated = mergeContent(found.message, checked.content);
     if (isEmpty(updated) && !updated.files?.length) return fail('no_text');
+    workspace.seenBlocks.remember(conversation.id, args.ts, found.message.blocks ?? []);
     const message = rewrite(workspace, conversation, found.message, updated);
     return { ok: true, channel: conversation.id, ts: message.ts, text: message.text, message };
   },
