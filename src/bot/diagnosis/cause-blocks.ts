@@ -1,5 +1,4 @@
 import { chooseEvidence } from '../../analysis/summary/choose-evidence.ts';
-import { sayEvidence } from '../../analysis/summary/say-evidence.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
@@ -7,7 +6,7 @@ import { foreign, foreignProse } from '../cards/parts/foreign.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
 import { confidenceWord, percentOf } from './confidence-words.ts';
-import { evidenceLink } from './evidence-link.ts';
+import { evidenceLine } from './evidence-line.ts';
 import { firstSentence } from './first-sentence.ts';
 import type { SessionFacts } from './session-facts.ts';
 import { nobodyAnswered, whySilent } from './tool-line.ts';
@@ -41,10 +40,10 @@ function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: Se
   const rest = all.filter((one) => !different.includes(one));
   const shown = [...different, ...rest].slice(0, MOST_EVIDENCE);
   if (shown.length === 0 || diagnosis.verdict === 'healthy') return [];
-  const lines = shown.map((one) => {
-    const link = evidenceLink(one, session.tools, { label: said.see, hosts: linkHosts });
-    return `• ${foreignProse(sayEvidence(one, session.language), 260 * scale)}${link ? `  ${link}` : ''}`;
-  });
+  const { tools, language } = session;
+  const lines = shown.map((one) =>
+    evidenceLine(one, { tools, language, label: said.see, hosts: linkHosts, scale }),
+  );
   return [mrkdwnSection(`*${said.why}*\n${lines.join('\n')}`)];
 }
 

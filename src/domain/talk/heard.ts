@@ -1,4 +1,5 @@
 import type { TalkThread } from './context.ts';
+import type { ClearIntent } from './intent.ts';
 
 /** What a thread that we started is about. */
 export type ThreadSubject = Pick<TalkThread, 'kind' | 'id'>;
@@ -16,6 +17,8 @@ export type Heard = {
   thread: ThreadSubject | null;
   /** Milliseconds since the epoch. */
   at: number;
+  /** What they chose of what we asked; then the text is not read again. */
+  chosen?: ClearIntent;
 };
 
 /** Answers what was said, where it was said. */
