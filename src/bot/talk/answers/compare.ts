@@ -10,6 +10,7 @@ import type { Replies, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 
 const MOST = 5;
+const ALWAYS: Span = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
 function isSame(a: BundleSeries, b: BundleSeries): boolean {
   return a.entity === b.entity && a.metric === b.metric;
@@ -21,19 +22,19 @@ function then({ bundle }: Readings, series: BundleSeries, span: Span): number[] 
   return [series, ...beside].flatMap((one) => valuesIn(one, span));
 }
 
-/** From its beginning it was wrong; before that it was as usual. */
-function troubled(series: BundleSeries, { diagnosis }: Readings): number[] {
-  const onset = Date.parse(diagnosis.onset ?? '');
-  const start = Number.isNaN(onset) ? Number.NEGATIVE_INFINITY : onset;
-  return valuesIn(series, { start, end: Number.POSITIVE_INFINITY });
+/** From its beginning it was wrong; where nothing was read since, all of it is compared. */
+function now({ diagnosis }: Readings, series: BundleSeries): number[] {
+  const start = Date.parse(diagnosis.onset ?? '');
+  const since = valuesIn(series, { start, end: Number.POSITIVE_INFINITY });
+  return since.length > 0 ? since : valuesIn(series, ALWAYS);
 }
 
 function lines(readings: Readings, span: Span, { texts, language }: Talk): string[] {
   return readings.bundle.series.flatMap((series) => {
-    const [before, now] = [then(readings, series, span), troubled(series, readings)];
-    if (before.length === 0 || now.length === 0) return [];
+    const [before, since] = [then(readings, series, span), now(readings, series)];
+    if (before.length === 0 || since.length === 0) return [];
     const say = (values: number[]) => sayQuantity(median(values), unitOf(series.metric), language);
-    return [`• ${seriesName(series, language)}: ${texts.talk.thenNow(say(before), say(now))}`];
+    return [`• ${seriesName(series, language)}: ${texts.talk.thenNow(say(before), say(since))}`];
   });
 }
 
