@@ -165,7 +165,7 @@ describe('who waits for an answer', () => {
   it('is answered though that can’t be shown', async () => {
     const { ts } = await ourThread();
     for (const _ of [1, 2, 3])
-      world.faults.add('assistant.threads.setStatus', { kind: 'error', status: 500 });
+      world.faults.add('assistant.threads.setStatus', { kind: 'status', status: 500 });
     await say('is it done?', { thread_ts: ts });
     await vi.waitFor(() => expect(heard).toHaveLength(1));
   });
