@@ -4,13 +4,14 @@ import type { Block } from '../cards/parts/block.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { evidenceLine } from '../diagnosis/evidence-line.ts';
 import { whySilent } from '../diagnosis/tool-line.ts';
+import { packLines } from './pack-lines.ts';
 import type { Reply, Talk } from './talk.ts';
 
 /** A message of paragraphs in mrkdwn, of which the first is told to notifications. */
 export function tell(head: string, ...rest: readonly (string | Block | null)[]): Reply {
   const blocks = [head, ...rest].flatMap((part): Block[] => {
     if (part === null || part === '') return [];
-    return [typeof part === 'string' ? mrkdwnSection(part) : part];
+    return typeof part === 'string' ? packLines(part).map(mrkdwnSection) : [part];
   });
   return { text: head, blocks };
 }

@@ -1,4 +1,5 @@
 import type { BundleLog, BundleLogPattern } from '../../../domain/diagnosis.ts';
+import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { foreign, foreignCode } from '../../cards/parts/foreign.ts';
 import { whenMrkdwn } from '../../cards/parts/when.ts';
 import { allowedLink } from '../../incidents/allowed-link.ts';
@@ -72,6 +73,7 @@ export const showLogs: Replies<'show_logs'> = async (talk, intent) => {
     const name = `*${foreign(service ?? '…', 80)}*`;
     return { ...tell(texts.talk.noLogs(name), kinds, linkLine(talk)), remember };
   }
-  const head = texts.talk.logs(String(lines.length), String(meant.length));
+  const understood = sayUnderstood({ ...intent, service }, talk.language).text;
+  const head = `${understood} — ${texts.talk.logs(String(lines.length), String(meant.length))}`;
   return { ...tell(head, lines.join('\n'), kinds, linkLine(talk)), remember };
 };

@@ -4,7 +4,7 @@ import type { TalkDeps } from '../../../../src/bot/talk/deps.ts';
 import { createNotes } from '../../../../src/db/redis/notes.ts';
 import type { HeardChange } from '../../../../src/domain/change.ts';
 import { systemClock } from '../../../../src/domain/clock.ts';
-import type { Heard } from '../../../../src/domain/talk/heard.ts';
+import type { AnswerHeard, Heard } from '../../../../src/domain/talk/heard.ts';
 import type { TestRedis } from '../../../support/redis.ts';
 import {
   EMPTY_DAY,
@@ -62,9 +62,10 @@ function depsOf(world: World, redis: TestRedis['redis'], changes: HeardChange[])
 
 /** Opens a workspace in which people talk to the bot. */
 export async function openTalk(redis: TestRedis): Promise<TalkWorld> {
-  const world = await openWorld(redis);
   const changes: HeardChange[] = [];
-  const answer = createAnswer(depsOf(world, redis.redis, changes));
+  let answer: AnswerHeard = async () => {};
+  const world = await openWorld(redis, {}, { answerHeard: (heard) => answer(heard) });
+  answer = createAnswer(depsOf(world, redis.redis, changes));
   const begin = async () => {
     const sent = await world.open.client.chat.postMessage({ channel: ONCALL, text: 'root' });
     return sent.ts ?? '';
