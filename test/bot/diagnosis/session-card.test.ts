@@ -38,7 +38,7 @@ describe('the card of a diagnosis', () => {
     expect(text).toContain('Most likely: checkoutservice, change abc1234 — 86 % sure');
     expect(text).toContain('Confidence: likely, 86 %  ·  What should end it: roll it back');
     expect(text).toContain('deploy Retry payments');
-    expect(text).toContain('412 lines, none before');
+    expect(text).toContain('was written 412 times, usually 0');
     expect(text).not.toContain('was restarted');
     expect(text).toContain('deploy 77aa: it touched cartservice only');
     expect(text).not.toContain('new-banner');
