@@ -4,7 +4,7 @@ import type { AnswerHeard, Heard } from '../../domain/talk/heard.ts';
 import { sayBroken } from '../answering/say-broken.ts';
 import type { BotCore } from '../deps.ts';
 import { callSlack } from '../slack/call-slack.ts';
-import { metadataOf } from '../slack/metadata.ts';
+import { postReply } from '../talk/post-reply.ts';
 import { textsFor } from '../texts/texts-for.ts';
 
 type Core = Pick<BotCore, 'client' | 'poster' | 'log'>;
@@ -21,23 +21,11 @@ async function showStatus(core: Core, { channel, threadTs }: Heard, status: stri
   }
 }
 
-async function sayAloud(core: Core, heard: Heard, text: string): Promise<void> {
-  const { channel, threadTs } = heard;
-  const id = `${channel}:${threadTs}`;
-  await callSlack('chat.postMessage', () =>
-    core.poster.chat.postMessage({
-      ...{ channel, thread_ts: threadTs, text },
-      metadata: metadataOf({ kind: 'talk', id, trace_id: id }),
-      ...{ unfurl_links: false, unfurl_media: false },
-    }),
-  );
-}
-
 /** Logs what nobody expected and says so, with a reference, where the question was asked. */
 export async function sayBrokenAloud(core: Core, error: unknown, heard: Heard): Promise<void> {
-  const { text } = sayBroken(core, error, textsFor(detectLanguage(heard.text)));
+  const said = sayBroken(core, error, textsFor(detectLanguage(heard.text)));
   try {
-    await sayAloud(core, heard, text);
+    await postReply(core, heard, said);
   } catch (failed) {
     core.log.warn({ channel: heard.channel, err: failed }, 'an answer could not be delivered');
   }

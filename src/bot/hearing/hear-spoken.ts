@@ -1,10 +1,10 @@
-import { messageOf } from '../../domain/errors.ts';
+import { messageOf, OpsError } from '../../domain/errors.ts';
 import type { AnswerHeard, Heard } from '../../domain/talk/heard.ts';
 import type { BotCore } from '../deps.ts';
 import type { Spoken } from '../listeners/payloads.ts';
 import { answerAloud, sayBrokenAloud } from './answer-aloud.ts';
 import { ownUser, placeOf, type SpokenPlace } from './place-of.ts';
-import { type KnownThread, readThread } from './read-thread.ts';
+import { type KnownThread, readThread, type ThreadPlace } from './read-thread.ts';
 
 /** Slack repeats an event for five minutes, and tells of a mention in our thread twice. */
 const REMEMBERED_SECONDS = 15 * 60;
@@ -25,6 +25,18 @@ function heardOf({ event }: Spoken, { subject }: KnownThread): Heard {
   return { text, user: user ?? '', channel, threadTs: thread_ts ?? ts, thread: subject, at };
 }
 
+/** Where we may not read, as among several people, we may still be spoken to. */
+async function readOrNot(core: BotCore, place: SpokenPlace, thread: ThreadPlace) {
+  try {
+    return await readThread(core, thread);
+  } catch (error) {
+    if (place !== 'mention' || !(error instanceof OpsError) || error.retry) throw error;
+    const { channel } = thread;
+    core.log.info({ channel, code: error.code }, 'a thread is answered in without being read');
+    return NO_THREAD;
+  }
+}
+
 /** The thread it was said in; null when a reply is in somebody else's, or in one that can't be told from it. */
 async function threadOf(core: BotCore, spoken: Spoken, place: SpokenPlace) {
   const { channel, thread_ts: ts, parent_user_id } = spoken.event;
@@ -32,7 +44,7 @@ async function threadOf(core: BotCore, spoken: Spoken, place: SpokenPlace) {
   if (ts === null) return NO_THREAD;
   const others = bot !== null && parent_user_id !== null && parent_user_id !== bot;
   if (others) return place === 'reply' ? null : NO_THREAD;
-  const known = await readThread(core, { channel, ts, bot });
+  const known = await readOrNot(core, place, { channel, ts, bot });
   return place === 'reply' && !known.ours ? null : known;
 }
 

@@ -180,4 +180,24 @@ describe('who waits for an answer', () => {
     expect(said?.text).toContain(reference);
     expect(said?.metadata?.event_type).toBe('opsloop');
   });
+
+  it('is told so even when Slack asks to slow down', async () => {
+    answer = () => Promise.reject(new Error('no luck'));
+    const { ts } = await ourThread();
+    world.faults.add('chat.postMessage', { kind: 'rate_limit' });
+    await say('is it done?', { thread_ts: ts });
+    const later = { timeout: 5_000 };
+    await vi.waitFor(async () => expect(await world.thread(ONCALL, ts)).toHaveLength(3), later);
+    expect(world.faults.left()).toBe(0);
+  });
+
+  it('is told with a reference when a thread that is surely ours can’t be read', async () => {
+    const { ts } = await ourThread();
+    for (const _ of [1, 2, 3])
+      world.faults.add('conversations.replies', { kind: 'status', status: 500 });
+    await say('is it done?', { thread_ts: ts });
+    await vi.waitFor(() => expect(world.warned).toHaveLength(1), { timeout: 8_000 });
+    await vi.waitFor(async () => expect(await world.thread(ONCALL, ts)).toHaveLength(3));
+    expect(heard).toEqual([]);
+  });
 });
