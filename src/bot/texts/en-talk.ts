@@ -50,6 +50,7 @@ export const enTalk: TalkTexts = {
   corrected:
     'If my verdict was wrong, say so with the button: it counts for how sure I am next time.',
   knownChange: (what) => `I know of it: ${what}.`,
+  ranked: (rank, percent) => `It ranks number ${rank}, with ${percent}:`,
   unknownChange: 'I know of no such change among the evidence, so I can’t rank it.',
   helpThread:
     'In a thread of mine: why? · are you sure? · what did you rule out? · show logs · only errors · compare with yesterday · zoom 10:05-10:15 · who changed this? · and payments? · show the query · what should we do? · silence 2h · rollback · status · in Chinese please',

@@ -47,6 +47,7 @@ export type TalkTexts = {
   notSilenced: string;
   corrected: string;
   knownChange(what: string): string;
+  ranked(rank: string, percent: string): string;
   unknownChange: string;
   helpThread: string;
   helpAnywhere: string;

@@ -49,6 +49,7 @@ export const zhHantTalk: TalkTexts = {
   notSilenced: '沒有靜音。',
   corrected: '如果我的結論錯了，請按按鈕告訴我：下次的把握會因此調整。',
   knownChange: (what) => `這個我知道：${what}。`,
+  ranked: (rank, percent) => `它排第 ${rank}，${percent}：`,
   unknownChange: '證據裡沒有這個變更，所以沒辦法替它排名。',
   helpThread:
     '在我的討論串裡：為什麼？ · 你確定嗎？ · 排除了什麼？ · 看日誌 · 只看錯誤 · 跟昨天比 · 放大 10:05-10:15 · 誰改的？ · payments 呢？ · 顯示查詢 · 該怎麼辦？ · 靜音 2 小時 · 回滾 · 進度 · 請用英文',

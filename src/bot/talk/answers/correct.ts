@@ -1,15 +1,19 @@
 import type { BundleChange } from '../../../domain/diagnosis.ts';
 import { ACTIONS } from '../../cards/action-ids.ts';
 import { buttonRow } from '../../cards/parts/button.ts';
-import { diagnosedIn } from '../diagnosed.ts';
+import { percentOf } from '../../diagnosis/confidence-words.ts';
+import { type Diagnosed, diagnosedIn } from '../diagnosed.ts';
 import { readEvidence } from '../read-evidence.ts';
 import { isAbout } from '../suspects.ts';
 import type { Replies, Talk } from '../talk.ts';
-import { tell } from '../tell.ts';
+import { evidenceLines, tell } from '../tell.ts';
 import { changeLine } from './who-changed.ts';
 
 /** A clock that somebody read from a picture is this far off at most, milliseconds. */
 const CLOSE = 3 * 60_000;
+const MOST = 2;
+
+type Ready = Extract<Diagnosed, { kind: 'ready' }>;
 
 type Intent = Parameters<Replies<'correct'>>[1];
 
@@ -19,6 +23,19 @@ function isMeant({ service, change, id, at }: Intent) {
     (service === null || (one.entity !== null && isAbout(one.entity, service))) &&
     (id === null || one.id.includes(id) || one.commit?.startsWith(id) === true) &&
     (at === null || (one.at !== null && Math.abs(one.at * 1_000 - at) <= CLOSE));
+}
+
+/** Where the change stands in the ranking, with what speaks for it; null when it is no suspect. */
+function ranked(change: BundleChange | undefined, ready: Ready, talk: Talk): string | null {
+  const { session, diagnosis } = ready;
+  const names = [change?.id, change?.commit];
+  const suspect = diagnosis.suspects.find(
+    ({ change_id }) => change_id && names.includes(change_id),
+  );
+  if (!suspect) return null;
+  const percent = percentOf(suspect.confidence);
+  const head = talk.texts.talk.ranked(String(suspect.rank), percent);
+  return `${head}\n${evidenceLines(suspect.evidence.slice(0, MOST), session, talk)}`;
 }
 
 function wrongButton(id: string, { texts }: Talk) {
@@ -37,6 +54,7 @@ export const correct: Replies<'correct'> = async (talk, intent) => {
   const change = named === null ? undefined : evidence?.changes.find(isMeant(intent));
   return tell(
     change ? said.knownChange(changeLine(change, diagnosis, talk).slice(2)) : said.unknownChange,
+    ranked(change, found, talk),
     said.corrected,
     ...wrongButton(session.id, talk),
   );
