@@ -9,6 +9,7 @@ import type { IncidentStore } from '../domain/incident.ts';
 import type { IncidentDeeds } from '../domain/incident-deeds.ts';
 import type { PlanDeeds } from '../domain/plan-deeds.ts';
 import type { Role, RoleAssignment } from '../domain/roles.ts';
+import type { AnswerHeard } from '../domain/talk/heard.ts';
 import type { Task } from '../domain/task.ts';
 import type { MessageStore } from './announcer/message-store.ts';
 import type { CardLinks } from './cards/card-options.ts';
@@ -52,6 +53,8 @@ export type BotDeps = {
   };
   /** One UTC day, `YYYYMMDD`. */
   metrics(date: string): Promise<AgentMetrics>;
+  /** Answers what people say to us in plain words; without it nothing that is said is heard. */
+  answerHeard?: AnswerHeard;
   /** True the first time a key is seen within its time to live, across all processes. */
   once(key: string, ttlSeconds: number): Promise<boolean>;
   notes: Notes;

@@ -10,6 +10,10 @@ export const noteKeys = {
   responseUrl: (taskId: string) => `response_url:${taskId}`,
   /** A question that waits for "ask anyway". */
   question: (id: string) => `question:${id}`,
+  /** What a thread is about, if it is ours. */
+  thread: (channel: string, ts: string) => `thread:${channel}:${ts}`,
   /** A diagnosis that waits for somebody to say which service is meant. */
   wanted: (id: string) => `wanted:${id}`,
+  /** What somebody may have meant, until they choose. */
+  meant: (id: string) => `meant:${id}`,
 } as const;

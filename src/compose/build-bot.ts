@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createAnnouncer } from '../bot/announcer/index.ts';
-import { createBot } from '../bot/index.ts';
+import { type BotConfig, createBot } from '../bot/index.ts';
 import { createSlackClient } from '../bot/slack/create-slack-client.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Role } from '../config/role.ts';
@@ -20,6 +20,7 @@ import type { PlanDeeds } from '../domain/plan-deeds.ts';
 import type { Archive } from './build-archive.ts';
 import type { buildIntake } from './build-intake.ts';
 import type { Stores } from './build-stores.ts';
+import { buildTalk } from './build-talk.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 import { createMetrics, createTaskReader } from './read-tasks.ts';
@@ -73,10 +74,22 @@ function linkHosts({ config, outsiders, url }: BotDeps): string[] {
   ];
 }
 
+function deedsOf({ deeds, incidentDeeds, analyzeCapacity, planDeeds, diagnosis }: BotDeps) {
+  return { deeds, incidentDeeds, analyzeCapacity, planDeeds, diagnosis };
+}
+
+type Channels = Pick<BotConfig, 'oncallChannel' | 'faqChannel'>;
+
+function slackOf({ config, outsiders }: BotDeps, channels: Channels): BotConfig {
+  const { apiUrl, botToken, signingSecret, appToken } = outsiders.slack;
+  const secrets = { botToken, signingSecret, appToken, slackApiUrl: apiUrl };
+  return { ...channels, ...secrets, roles: config.SLACK_ROLES };
+}
+
 /** Builds what speaks with Slack: the bot that listens, and the announcer that tells. */
 export function buildBot(deps: BotDeps) {
   const { config, role, memory, archive, stores, outsiders, intake, clock, log } = deps;
-  const { apiUrl, botToken, signingSecret, appToken, emulatedUsers } = outsiders.slack;
+  const { apiUrl, botToken } = outsiders.slack;
   const reader = createTaskReader({ archive, stores });
   const slotsOf = (gapMs: number) =>
     createDeliverySlots(memory.patientRedis, Math.ceil(gapMs / (deps.haste ?? 1)));
@@ -110,24 +123,14 @@ export function buildBot(deps: BotDeps) {
   if (role === 'worker' || role === 'scheduler') {
     return { announcer, door: undefined, start: async () => {}, stop: async () => {} };
   }
+  const asked = { ...shared, ...intake, ...deedsOf(deps), config: slackOf(deps, channels) };
+  const users = outsiders.slack.emulatedUsers ?? undefined;
+  const hosts = { linkHosts: linkHosts(deps), redis: memory.redis, emulatedUsers: users };
   const bot = createBot({
-    ...shared,
-    ...intake,
-    deeds: deps.deeds,
-    incidentDeeds: deps.incidentDeeds,
-    analyzeCapacity: deps.analyzeCapacity,
-    planDeeds: deps.planDeeds,
-    diagnosis: deps.diagnosis,
+    ...asked,
+    answerHeard: buildTalk({ ...asked, ...hosts }),
     once: createOnce(memory.redis).once,
-    config: {
-      ...channels,
-      botToken,
-      signingSecret,
-      appToken,
-      slackApiUrl: apiUrl,
-      roles: config.SLACK_ROLES,
-    },
-    emulatedUsers: emulatedUsers ?? undefined,
+    emulatedUsers: users,
   });
   return { announcer, door: bot, start: bot.start, stop: bot.stop };
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { COMMANDS, EVENTS } from '../../src/bot/listeners/listeners.ts';
-import { NEEDED_SCOPES, SCOPES_BY_METHOD } from '../../src/bot/scopes.ts';
+import { NEEDED_SCOPES, SCOPES_BY_EVENT, SCOPES_BY_METHOD } from '../../src/bot/scopes.ts';
 import { en } from '../../src/bot/texts/en.ts';
 import { readSources } from './source/read-source.ts';
 
@@ -14,7 +14,11 @@ const Manifest = z.object({
     background_color: z.string().regex(/^#[0-9a-f]{6}$/),
   }),
   features: z.object({
-    app_home: z.object({ home_tab_enabled: z.boolean() }),
+    app_home: z.object({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
     bot_user: z.object({ display_name: z.string().max(80) }),
     slash_commands: z.array(
       z.object({
@@ -41,9 +45,10 @@ beforeAll(async () => {
   manifest = Manifest.parse(parse(text));
 });
 
-/** Methods of the Web API that a source calls: `client.chat.update(…)`. */
+/** Methods of the Web API that a source calls: `client.chat.update(…)`, `client.assistant.threads.setStatus(…)`. */
 function methodsIn(text: string): string[] {
-  return [...text.matchAll(/\bclient\s*\.(\w+)\s*\.(\w+)\(/g)].map(([, a, b]) => `${a}.${b}`);
+  const calls = text.matchAll(/\bclient\s*\.(\w+(?:\s*\.\w+){1,2})\(/g);
+  return [...calls].map(([, path = '']) => path.replace(/\s/g, ''));
 }
 
 describe('manifest.yml', () => {
@@ -54,8 +59,14 @@ describe('manifest.yml', () => {
 
   test('subscribes to the events the bot listens to', () => {
     const { bot_events } = manifest.settings.event_subscriptions;
-    expect(bot_events.toSorted()).toEqual(Object.keys(EVENTS).sort());
-    expect(manifest.features.app_home.home_tab_enabled).toBe('app_home_opened' in EVENTS);
+    expect(bot_events).toEqual(Object.keys(SCOPES_BY_EVENT));
+    const types = new Set(bot_events.map((name) => name.split('.')[0]));
+    expect([...types].sort()).toEqual(Object.keys(EVENTS).sort());
+    const { app_home } = manifest.features;
+    expect(app_home.home_tab_enabled).toBe('app_home_opened' in EVENTS);
+    // Without these nobody can type in the direct message with the app.
+    expect(app_home.messages_tab_enabled).toBe('message.im' in SCOPES_BY_EVENT);
+    expect(app_home.messages_tab_read_only_enabled).toBe(false);
   });
 
   test('asks for the scopes that the bot’s calls need, and no other', () => {

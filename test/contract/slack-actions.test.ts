@@ -37,6 +37,7 @@ const OWN = [
   'export_bundle',
   'pick_service',
   'diagnose_this',
+  'talk_choice',
 ];
 
 test('every button that is shown has a listener, and every listener a button', () => {

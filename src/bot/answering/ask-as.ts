@@ -21,8 +21,10 @@ const LINK_PATIENCE_MS = 600;
 /** A question and the person in a channel who asks it. */
 export type Question = { question: string; anyway: boolean };
 type From = AskedBy & { channel: string };
+type Needs = 'ask' | 'notes' | 'tasks' | 'links' | 'channels' | 'config' | 'messages' | 'client';
+type Core = Pick<BotCore, Needs | 'clock' | 'log'>;
 
-async function keepResponseUrl(core: BotCore, taskId: string, from: From): Promise<void> {
+async function keepResponseUrl(core: Core, taskId: string, from: From): Promise<void> {
   if (from.responseUrl === null) return;
   try {
     await core.notes.put(noteKeys.responseUrl(taskId), from.responseUrl, RESPONSE_URL_SECONDS);
@@ -31,7 +33,7 @@ async function keepResponseUrl(core: BotCore, taskId: string, from: From): Promi
   }
 }
 
-async function accepted(core: BotCore, taskId: string, from: From): Promise<Answer> {
+async function accepted(core: Core, taskId: string, from: From): Promise<Answer> {
   const place = await progressPlace(core, {
     kind: 'slack',
     user: from.user,
@@ -42,7 +44,7 @@ async function accepted(core: BotCore, taskId: string, from: From): Promise<Answ
   return acceptedReply({ taskId, place, messageUrl, links: core.links }, from.texts);
 }
 
-async function duplicate(core: BotCore, taskId: string, from: From): Promise<Answer> {
+async function duplicate(core: Core, taskId: string, from: From): Promise<Answer> {
   const [task, messageUrl] = await Promise.all([
     core.tasks.get(taskId).catch(() => null),
     locateMessage(core, taskId, 0),
@@ -51,7 +53,7 @@ async function duplicate(core: BotCore, taskId: string, from: From): Promise<Ans
 }
 
 async function near(
-  core: BotCore,
+  core: Core,
   outcome: Extract<AskOutcome, { kind: 'near' }>,
   question: string,
   from: From,
@@ -63,7 +65,7 @@ async function near(
 }
 
 /** Asks for a person and says what came of it. */
-export async function askAs(core: BotCore, asked: Question, from: From): Promise<Answer> {
+export async function askAs(core: Core, asked: Question, from: From): Promise<Answer> {
   const { question, anyway } = asked;
   const asker = { kind: 'slack' as const, user: from.user, channel: from.channel };
   const outcome = await core.ask({ question, asker, ...(anyway && { anyway }) });

@@ -44,4 +44,6 @@ export const ACTIONS = {
   pickService: 'pick_service',
   /** Value: the id under which the command is kept. */
   diagnoseThis: 'diagnose_this',
+  /** Value: the id under which is kept what may have been meant. */
+  talkChoice: 'talk_choice',
 } as const;

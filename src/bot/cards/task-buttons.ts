@@ -42,7 +42,12 @@ const BUTTONS: Readonly<Record<PossibleDeed, Make>> = {
   ],
 };
 
+/** The buttons of one deed; whether it is possible is the caller's to know. */
+export function deedButtons(task: Task, deed: PossibleDeed, texts: Texts): ButtonFacts[] {
+  return BUTTONS[deed](task, texts);
+}
+
 /** The buttons of a task as it stands; one that was used has gone from what is possible, and so from here. */
 export function taskButtons(task: Task, texts: Texts): Block[] {
-  return buttonRow(...possibleDeeds(task).flatMap((deed) => BUTTONS[deed](task, texts)));
+  return buttonRow(...possibleDeeds(task).flatMap((deed) => deedButtons(task, deed, texts)));
 }

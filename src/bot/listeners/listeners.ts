@@ -4,6 +4,7 @@ import { REASON_FORM } from '../replies/reason-form.ts';
 import { approveMerge } from './actions/approve-merge.ts';
 import { askAnyway } from './actions/ask-anyway.ts';
 import { cancelRollback } from './actions/cancel-rollback.ts';
+import { chooseMeaning } from './actions/choose-meaning.ts';
 import { confirmRollback } from './actions/confirm-rollback.ts';
 import { DIAGNOSIS_CLICKS } from './actions/diagnosis-clicks.ts';
 import { giveReason } from './actions/give-reason.ts';
@@ -18,6 +19,7 @@ import { diagnose } from './commands/diagnose.ts';
 import { faq } from './commands/faq.ts';
 import { appHomeOpened } from './events/app-home-opened.ts';
 import type { EventHandler } from './events/on-event.ts';
+import { spokenTo } from './events/spoken-to.ts';
 import { approveWithReason } from './forms/approve-with-reason.ts';
 
 type CommandListener = ReturnType<typeof faq>;
@@ -43,6 +45,7 @@ export const CLICKS: Readonly<Record<string, ClickHandler>> = {
   [ACTIONS.pauseLane]: moveLane('pause'),
   [ACTIONS.resumeLane]: moveLane('resume'),
   [ACTIONS.askAnyway]: askAnyway,
+  [ACTIONS.talkChoice]: chooseMeaning,
   ...INCIDENT_CLICKS,
   ...DIAGNOSIS_CLICKS,
 };
@@ -52,7 +55,9 @@ export const FORMS: Readonly<Record<string, (core: BotCore) => FormListener>> = 
   [REASON_FORM]: approveWithReason,
 };
 
-/** Events; `manifest.yml` subscribes to the same. */
+/** Events by their type; `manifest.yml` subscribes to the same, to messages by the kind of their conversation. */
 export const EVENTS: Readonly<Record<string, EventHandler>> = {
   app_home_opened: appHomeOpened,
+  app_mention: spokenTo,
+  message: spokenTo,
 };

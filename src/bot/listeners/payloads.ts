@@ -67,6 +67,35 @@ export const HomeOpened = z.object({
   event: z.object({ user: z.string().min(1), tab: z.string().default('home') }),
 });
 
+/** Something that was said: a mention of us, or a message in a conversation that we are in. */
+export const Spoken = z.object({
+  /** For whom the event was sent: tells our own user id. */
+  authorizations: z
+    .array(z.object({ user_id: some, is_bot: z.boolean().nullish() }))
+    .nullish()
+    .transform((value) => value ?? []),
+  event: z.object({
+    type: z.enum(['app_mention', 'message']),
+    subtype: some,
+    /** Null on what nobody said, such as an edit. */
+    user: some,
+    text: z
+      .string()
+      .nullish()
+      .transform((value) => value ?? ''),
+    ts: z.string().regex(/^\d{1,12}\.\d{1,9}$/),
+    channel: z.string().min(1),
+    /** `channel`, `group` and `im` are heard. */
+    channel_type: some,
+    thread_ts: some,
+    /** Who began the thread. */
+    parent_user_id: some,
+    /** There on what was edited into a mention. */
+    edited: z.unknown().optional(),
+  }),
+});
+export type Spoken = z.infer<typeof Spoken>;
+
 /** Slack escapes three characters in what people type; the question is what they typed. */
 export function unescapeSlack(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

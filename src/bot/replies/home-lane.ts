@@ -9,7 +9,8 @@ import type { Texts } from '../texts/texts.ts';
 /** There is one lane, so the buttons need no id to tell which. */
 const LANE = 'lane';
 
-function switchOf({ paused }: Brakes, { deedButtons, confirm }: Texts): ButtonFacts {
+/** The button that stops the lane, or lets it go on. */
+export function switchOf({ paused }: Brakes, { deedButtons, confirm }: Texts): ButtonFacts {
   const { no } = confirm;
   return paused
     ? {

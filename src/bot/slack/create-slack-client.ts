@@ -5,7 +5,7 @@ import { slackLogger } from './slack-logger.ts';
 /** The part of Slack's Web API that the bot uses. */
 export type SlackApi = Pick<
   WebClient,
-  'auth' | 'chat' | 'conversations' | 'files' | 'usergroups' | 'users' | 'views'
+  'assistant' | 'auth' | 'chat' | 'conversations' | 'files' | 'usergroups' | 'users' | 'views'
 >;
 
 /** How long one call may take, milliseconds. */

@@ -2,6 +2,7 @@ import { enDeeds } from './en-deeds.ts';
 import { enDiagnose } from './en-diagnose.ts';
 import { enDiagnosis } from './en-diagnosis.ts';
 import { enIncidents } from './en-incidents.ts';
+import { enTalk } from './en-talk.ts';
 import { formatDuration, roundGuess } from './format-duration.ts';
 import type { Texts } from './texts.ts';
 
@@ -11,6 +12,7 @@ export const en: Texts = {
   incident: enIncidents,
   diagnosis: enDiagnosis,
   diagnose: enDiagnose,
+  talk: enTalk,
   duration: (ms) => formatDuration(ms, { s: ' s', min: ' min', h: ' h', between: ' ' }),
   stages: {
     queued: 'Queued',
@@ -127,6 +129,7 @@ export const en: Texts = {
     unavailable:
       'I can’t take questions right now: the queue is not reachable. Nothing was accepted; please try again in a minute.',
     slow: 'Still working on that; the answer follows here in a moment.',
+    looking: 'is looking…',
     repeated: 'I already have this command.',
     expired: 'That button has expired. Please ask again.',
     alreadyAsked: 'That is already on its way.',

@@ -4,6 +4,7 @@ import type { DeedTexts } from './deed-texts.ts';
 import type { DiagnoseTexts } from './diagnose-texts.ts';
 import type { DiagnosisTexts } from './diagnosis-texts.ts';
 import type { IncidentTexts } from './incident-texts.ts';
+import type { TalkTexts } from './talk-texts.ts';
 
 /** How a failure is told: what to do now, in one or two sentences. */
 type Advice = Record<ErrorPhase, string>;
@@ -13,6 +14,7 @@ export type Texts = DeedTexts & {
   incident: IncidentTexts;
   diagnosis: DiagnosisTexts;
   diagnose: DiagnoseTexts;
+  talk: TalkTexts;
   /** Milliseconds in words, e.g. `23 s`. */
   duration(ms: number): string;
   stages: Record<Stage, string>;
@@ -70,6 +72,8 @@ export type Texts = DeedTexts & {
     rateLimited(seconds: number): string;
     unavailable: string;
     slow: string;
+    /** Shown as what we are at: “opsloop is looking…”. */
+    looking: string;
     repeated: string;
     expired: string;
     alreadyAsked: string;

@@ -4,6 +4,7 @@ import { zhHantDeeds } from './zh-hant-deeds.ts';
 import { zhHantDiagnose } from './zh-hant-diagnose.ts';
 import { zhHantDiagnosis } from './zh-hant-diagnosis.ts';
 import { zhHantIncidents } from './zh-hant-incidents.ts';
+import { zhHantTalk } from './zh-hant-talk.ts';
 
 /** 繁體中文. */
 export const zhHant: Texts = {
@@ -11,6 +12,7 @@ export const zhHant: Texts = {
   incident: zhHantIncidents,
   diagnosis: zhHantDiagnosis,
   diagnose: zhHantDiagnose,
+  talk: zhHantTalk,
   duration: (ms) => formatDuration(ms, { s: ' 秒', min: ' 分', h: ' 小時', between: ' ' }),
   stages: {
     queued: '排隊',
@@ -118,6 +120,7 @@ export const zhHant: Texts = {
     rateLimited: (seconds) => `你剛才問得很頻繁，請在 ${zhHant.duration(seconds * 1_000)}後再試。`,
     unavailable: '目前無法接受問題：佇列連不上。這次沒有收下任何東西，請一分鐘後再試。',
     slow: '還在處理，答案稍後會出現在這裡。',
+    looking: '正在查看…',
     repeated: '這個指令我已經收到了。',
     expired: '這個按鈕已過期，請重新發問。',
     alreadyAsked: '這個問題已經在處理了。',

@@ -107,7 +107,7 @@ export async function openWorld(
     /** What the app was installed with; everything. */
     app?: InstalledApp;
   } = {},
-  replace: Partial<Pick<BotDeps, 'once' | 'notes'>> = {},
+  replace: Partial<Pick<BotDeps, 'once' | 'notes' | 'answerHeard'>> = {},
 ): Promise<World> {
   await redis.flushdb();
   const faults = lineUpFaults();

@@ -4,12 +4,15 @@ import type { Message } from '../shared/types.ts';
 import { useNow } from '../shared/use-now.ts';
 import { findUser, useWorkspace } from '../shared/workspace-context.ts';
 
-/** How many replied below a message, and when last; pressing it opens the thread. */
+/** How many replied below a message, and when last; pressing it opens the thread. Before that, what the app is at. */
 export function ThreadSummary({ channel, message }: { channel: string; message: Message }) {
-  const { workspace, openThread } = useWorkspace();
+  const { workspace, openThread, statusOf } = useWorkspace();
   const now = useNow();
   const { reply_count = 0, reply_users = [], latest_reply } = message;
-  if (reply_count === 0) return null;
+  if (reply_count === 0) {
+    const status = statusOf({ channel, ts: message.ts });
+    return status ? <p className="status">opsloop {status}</p> : null;
+  }
   return (
     <button
       type="button"

@@ -16,7 +16,8 @@ export function ChannelView(props: {
 }) {
   const { conversation, loaded, onOlder } = props;
   const send = useSend(conversation.id, null);
-  const name = conversation.kind === 'im' ? 'opsloop' : `#${conversation.name}`;
+  const direct = conversation.kind === 'im';
+  const name = direct ? 'opsloop' : `#${conversation.name}`;
   const older = loaded?.hasMore && (
     <button type="button" className="older" onClick={onOlder}>
       Show older messages
@@ -37,7 +38,7 @@ export function ChannelView(props: {
       <Composer
         key={conversation.id}
         label={`Message ${name}`}
-        placeholder={`Message ${name}, or ask with /faq`}
+        placeholder={`Message ${name}, or ask with /faq${direct ? '' : ' or @opsloop'}`}
         inThread={false}
         onSend={send}
       />

@@ -18,6 +18,8 @@ export function ThreadPane(props: {
   const { workspace } = useWorkspace();
   const send = useSend(thread.channel, thread.ts);
   const channel = workspace.conversations.find((it) => it.id === thread.channel);
+  // It reads every reply in its own threads and in direct messages; elsewhere only what names it.
+  const listens = channel?.kind === 'im' || messages?.[0]?.user === workspace.bot;
   return (
     <aside className="pane" aria-label="Thread">
       <header className="head">
@@ -44,7 +46,7 @@ export function ThreadPane(props: {
       <Composer
         key={thread.ts}
         label="Reply"
-        placeholder="Reply… mention @opsloop to ask"
+        placeholder={listens ? 'Reply to opsloop: why? · status' : 'Reply… mention @opsloop to ask'}
         inThread
         onSend={send}
       />

@@ -4,6 +4,7 @@ import { ViewModal } from '../modals/view-modal.tsx';
 import type { WorkspaceContext } from '../shared/workspace-context.ts';
 import { WorkspaceProvider } from '../shared/workspace-context.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
+import { threadKey } from '../state/page-state.ts';
 import { usePage } from '../state/use-page.ts';
 import { FaultsPanel } from './faults-panel.tsx';
 import { MainColumn } from './main-column.tsx';
@@ -23,7 +24,7 @@ export function Workspace({ user, onActAs }: { user: string; onActAs(user: strin
     readPlaces().then(setLinks, () => setLinks([{ label: 'Dashboard', href: '/' }]));
   }, []);
   useTitle(state);
-  const { workspace } = state;
+  const { workspace, statuses } = state;
   const context = useMemo<WorkspaceContext | null>(
     () =>
       workspace && {
@@ -31,8 +32,9 @@ export function Workspace({ user, onActAs }: { user: string; onActAs(user: strin
         client,
         notify,
         openThread: (thread) => dispatch({ kind: 'thread_opened', thread }),
+        statusOf: ({ channel, ts }) => statuses[threadKey(channel, ts)],
       },
-    [workspace, client, notify, dispatch],
+    [workspace, client, notify, dispatch, statuses],
   );
   if (!context) return <p className="opening">Opening the workspace…</p>;
   const modal = state.modals.at(-1);

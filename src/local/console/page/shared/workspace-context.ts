@@ -8,6 +8,8 @@ export type WorkspaceContext = {
   workspace: ConsoleState;
   client: ConsoleClient;
   openThread(thread: ThreadRef): void;
+  /** What the app is at in a thread, as it said; undefined or empty when it is at nothing. */
+  statusOf(thread: ThreadRef): string | undefined;
   /** Shows a sentence for a few seconds. */
   notify(text: string): void;
 };

@@ -1,0 +1,29 @@
+import type { Spoken } from '../listeners/payloads.ts';
+
+/** How somebody speaks to us: by our name, to us alone, or in a thread that may be ours. */
+export type SpokenPlace = 'mention' | 'direct' | 'reply';
+
+/** Everything else that carries a subtype is an edit, a deletion, somebody who joined, and the like. */
+const SAID: ReadonlySet<string> = new Set(['file_share', 'thread_broadcast']);
+const SLACKBOT = 'USLACKBOT';
+
+/** Our own user id, as Slack tells it with every event; null when it does not. */
+export function ownUser({ authorizations }: Spoken): string | null {
+  return authorizations.find(({ is_bot }) => is_bot === true)?.user_id ?? null;
+}
+
+function isPerson(spoken: Spoken): boolean {
+  const { user } = spoken.event;
+  return user !== null && user !== SLACKBOT && user !== ownUser(spoken);
+}
+
+/** Where what a person said may be meant for us; null when it can't be: edits, deletions, bots, ourselves, other talk. */
+export function placeOf(spoken: Spoken): SpokenPlace | null {
+  const { type, subtype, channel_type, thread_ts, ts, edited } = spoken.event;
+  if (!isPerson(spoken) || edited) return null;
+  if (subtype !== null && !SAID.has(subtype)) return null;
+  if (type === 'app_mention') return 'mention';
+  if (channel_type === 'im') return 'direct';
+  const inChannel = channel_type === 'channel' || channel_type === 'group';
+  return inChannel && thread_ts !== null && thread_ts !== ts ? 'reply' : null;
+}

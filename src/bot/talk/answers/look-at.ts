@@ -1,0 +1,62 @@
+import type { Diagnosis } from '../../../domain/diagnosis.ts';
+import { foreign, foreignProse } from '../../cards/parts/foreign.ts';
+import { percentOf } from '../../diagnosis/confidence-words.ts';
+import { type Diagnosed, diagnosedIn, offerDiagnosis } from '../diagnosed.ts';
+import { isAbout, suspectOf } from '../suspects.ts';
+import type { Replies, Reply, Talk } from '../talk.ts';
+import { evidenceLines, tell } from '../tell.ts';
+import { diagnose } from './diagnose.ts';
+
+const MOST = 3;
+
+type Ready = Extract<Diagnosed, { kind: 'ready' }>;
+
+function findings({ findings: all, ruled_out }: Diagnosis, service: string): string[] {
+  const noticed = all
+    .filter(({ message, evidence }) => {
+      const entity = typeof evidence.entity === 'string' ? evidence.entity : message.split(':')[0];
+      return isAbout(entity ?? '', service);
+    })
+    .map(({ message }) => `• ${foreignProse(message, 240)}`);
+  const cleared = ruled_out
+    .filter(({ what }) => isAbout(what, service))
+    .map(({ why }) => `• ${foreignProse(why, 200)}`);
+  return [...noticed, ...cleared].slice(0, MOST);
+}
+
+function suspected({ session, diagnosis }: Ready, talk: Talk, service: string): Reply | null {
+  const suspect = suspectOf(diagnosis, talk, service);
+  if (!suspect) return null;
+  const name = `*${foreign(suspect.entity, 80)}*`;
+  const head = talk.texts.talk.suspected(name, percentOf(suspect.confidence));
+  const lines = findings(diagnosis, service).join('\n');
+  return tell(head, evidenceLines(suspect.evidence.slice(0, MOST), session, talk) || lines);
+}
+
+/** What the stored evidence says of a service; null when it was not looked at. */
+function known(ready: Ready, talk: Talk, service: string): Reply | null {
+  const { diagnosis, session } = ready;
+  const said = talk.texts.talk;
+  const name = `*${foreign(service, 80)}*`;
+  const suspect = suspected(ready, talk, service);
+  if (suspect) return suspect;
+  const lines = findings(diagnosis, service);
+  if (lines.length > 0) return tell(said.lookedAt(name), lines.join('\n'));
+  if (diagnosis.blast_radius.some((entity) => isAbout(entity, service)))
+    return tell(said.affected(name));
+  const asked = session.request.services.some((one) => isAbout(one, service));
+  return asked ? tell(said.clean(name)) : null;
+}
+
+/** "And payments?": what the evidence says of it; outside a thread it is diagnosed. */
+export const lookAt: Replies<'look_at'> = async (talk, { service, window }) => {
+  if (talk.subject.of === null) {
+    return diagnose(talk, { kind: 'diagnose', service, namespace: null, window });
+  }
+  const found = await diagnosedIn(talk);
+  if (found.kind === 'not') return found.reply;
+  const reply =
+    known(found, talk, service) ??
+    (await offerDiagnosis(talk, talk.texts.talk.unread(`*${foreign(service, 80)}*`), [service]));
+  return { ...reply, remember: { focus: service } };
+};

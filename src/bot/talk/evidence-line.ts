@@ -1,0 +1,28 @@
+import { sayEvidence } from '../../analysis/summary/say-evidence.ts';
+import type { Evidence } from '../../domain/diagnosis.ts';
+import type { ToolAnswer } from '../../domain/diagnostic-session.ts';
+import type { Language } from '../../domain/language.ts';
+import { foreignProse } from '../cards/parts/foreign.ts';
+import { evidenceLink } from '../diagnosis/evidence-link.ts';
+
+const MOST = 260;
+
+/** What a piece of evidence is told by. */
+export type EvidenceFacts = {
+  tools: readonly ToolAnswer[];
+  language: Language;
+  /** What the link says. */
+  label: string;
+  /** Hosts that foreign links may lead to. */
+  hosts: readonly string[];
+};
+
+/** A piece of evidence as a bullet in mrkdwn, with a link to where it is to be seen. */
+export function evidenceLine(evidence: Evidence, facts: EvidenceFacts): string {
+  const { tools, language, label, hosts } = facts;
+  const link = evidenceLink(evidence, tools, { label, hosts });
+  // A change is told by its own title, which says most.
+  const words = evidence.source === 'change' ? evidence.message : sayEvidence(evidence, language);
+  const said = foreignProse(words, MOST);
+  return `• ${said}${link ? `  ${link}` : ''}`;
+}
