@@ -53,6 +53,13 @@ function watchQueue({ redis }: TestRedis): () => Promise<number> {
   };
 }
 
+/** Those of the tasks that wait in the change loop's queue, in the order in which they will be taken. */
+async function queuedTasks({ redis }: TestRedis, ids: readonly string[]): Promise<string[]> {
+  const jobs = (await redis.lrange('bull:orchestrator:wait', 0, -1)).toReversed();
+  const data = await Promise.all(jobs.map((job) => redis.hget(`bull:orchestrator:${job}`, 'data')));
+  return data.flatMap((one) => ids.find((id) => one?.includes(id)) ?? []);
+}
+
 const endAll = (product: Reachable, ids: readonly string[]) =>
   Promise.all(ids.map((id) => untilEnded(product, id, 120_000)));
 
@@ -86,23 +93,20 @@ describe('ten questions without a worker', () => {
     expect(await redis.redis.hget('worker:heartbeat:worker', 'status')).toBe('shutting_down');
     const waiting = await Promise.all(ids.map((id) => readTask(product, id)));
     expect(waiting.map(({ status }) => status)).toEqual(ids.map(() => 'queued'));
+    expect(await queuedTasks(redis, ids)).toEqual(ids);
 
     const from = performance.now();
     await start('worker').url;
     const tasks = await endAll(product, ids);
     expect(performance.now() - from).toBeLessThan(5 * 60_000);
     expect(tasks.map(({ phase }) => phase)).toEqual(ids.map(() => 'verified'));
-    const begun = ids.toSorted((a, b) => startOf(tasks, a) - startOf(tasks, b));
-    expect(begun).toEqual(ids);
     const batches = (await viewGithub(product).commits())
       .map(({ message }) => traceIds(message))
       .filter((batch) => batch.length > 0)
       .toReversed();
-    expect(batches.flat()).toEqual(ids);
+    // Drafted side by side, whoever is done first ships first; who ships together does so in the order of asking.
+    for (const batch of batches) expect(batch).toEqual(ids.filter((id) => batch.includes(id)));
+    expect(batches.flat().toSorted()).toEqual(ids.toSorted());
     await expectNothingUnexplained({ product, redis });
   }, 240_000);
 });
-
-function startOf(tasks: readonly { task_id: string; started_at: string | null }[], id: string) {
-  return Date.parse(tasks.find(({ task_id }) => task_id === id)?.started_at ?? '');
-}
