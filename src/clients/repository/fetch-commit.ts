@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Git } from './git.ts';
 
@@ -39,8 +39,19 @@ async function prepare(git: Git, dir: string): Promise<void> {
   await rm(`${shallow}.lock`, { force: true });
   if ((await countLines(shallow)) > MOST_SHALLOW) await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
-  if ((await countLines(join(dir, 'HEAD'))) > 0) return;
+  await makeWhole(git, dir);
+}
+
+/** Locks that git leaves behind when it is killed while it makes a repository. */
+const INIT_LOCKS = ['HEAD.lock', 'config.lock'];
+
+/** HEAD is written before all else: that it is there does not mean that the repository was ever whole. */
+async function makeWhole(git: Git, dir: string): Promise<void> {
+  const whole = join(dir, 'opsloop.whole');
+  if ((await countLines(whole)) > 0) return;
+  for (const lock of INIT_LOCKS) await rm(join(dir, lock), { force: true });
   await git.run(['init', '--quiet', '--bare', '--template=', dir]);
+  await writeFile(whole, 'made\n');
 }
 
 async function countLines(path: string): Promise<number> {

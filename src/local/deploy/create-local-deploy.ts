@@ -12,16 +12,20 @@ import { serveDeployed } from './serve-deployed.ts';
 /** The one environment there is. */
 const ENVIRONMENT = 'production';
 
+const LONG_AGO_MS = 7 * 24 * 3_600_000;
+
 const HTTP_FAULTS = ['status', 'delay', 'hang'] as const;
 
 const NOTHING: DeployState = { live: '', deploymentId: null, sick: 'none', queue: [], seen: '' };
 
 /** What runs from the start was deployed before anybody looked. */
 function firstState(options: LocalDeployOptions): DeployState {
-  const { github } = options;
+  const { github, clock } = options;
   const live = github.baseSha();
-  const deploymentId = github.createDeployment(live, ENVIRONMENT);
-  github.setDeploymentState(deploymentId, 'success', urlOf(options));
+  // Long ago, or it would be the newest change before whatever breaks next.
+  const at = clock.now() - LONG_AGO_MS;
+  const deploymentId = github.createDeployment(live, ENVIRONMENT, at);
+  github.setDeploymentState(deploymentId, 'success', urlOf(options), at);
   return { ...NOTHING, live, seen: live, deploymentId };
 }
 

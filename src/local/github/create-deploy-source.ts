@@ -52,17 +52,18 @@ export function createDeploySource(options: DeploySourceOptions): DeploySource {
       world()
         .stores.deployments.list()
         .filter((one) => isWaiting(world(), one)),
-    createDeployment: (sha, environment) =>
-      createDeployment(world(), {
-        ...{ sha, environment, author: DEPLOYER, ref: baseBranch, task: 'deploy' },
-        ...{ payload: {}, description: null, production: true, transient: false },
-      }).id,
-    setDeploymentState: (id, state, environmentUrl) => {
+    createDeployment: (sha, environment, at) => {
+      const what = { sha, environment, author: DEPLOYER, ref: baseBranch, task: 'deploy' };
+      const how = { payload: {}, description: null, production: true, transient: false };
+      return createDeployment(world(), { ...what, ...how }, at).id;
+    },
+    setDeploymentState: (id, state, environmentUrl, at) => {
       const deployment = world().stores.deployments.get(id);
       if (!deployment) return;
       const { environment } = deployment;
       const more = { description: '', author: DEPLOYER, logUrl: environmentUrl };
-      addDeploymentStatus(world(), deployment, { state, environment, environmentUrl, ...more });
+      const told = { state, environment, environmentUrl, ...more };
+      addDeploymentStatus(world(), deployment, told, at);
     },
   };
 }

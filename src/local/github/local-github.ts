@@ -78,13 +78,14 @@ export type DeploySource = {
   onDeploymentAsked(listener: (asked: AskedDeployment) => void): () => void;
   /** Those asked for that have no status yet, oldest first. */
   waitingDeployments(): AskedDeployment[];
-  /** Records a deployment, with its webhook; returns its id. */
-  createDeployment(sha: string, environment: string): number;
-  /** Records what became of it, with its webhook. */
+  /** Records a deployment, with its webhook; returns its id. `at`: now. */
+  createDeployment(sha: string, environment: string, at?: number): number;
+  /** Records what became of it, with its webhook. `at`: now. */
   setDeploymentState(
     id: number,
     state: 'in_progress' | 'success' | 'failure' | 'inactive',
     environmentUrl: string,
+    at?: number,
   ): void;
 };
 

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
@@ -181,6 +181,15 @@ describe('the mirror', () => {
     await writeFile(join(dir, 'mirror', 'shallow.lock'), '');
     const second = await source.commit({ 'a.md': '2' });
     expect((await open().snapshot(second)).read('a.md')).toBe('2');
+  });
+
+  it('makes whole what a process was killed while making', async () => {
+    const sha = await source.commit({ 'docs/a.md': 'one\n' });
+    const half = join(dir, 'mirror');
+    await mkdir(half);
+    await writeFile(join(half, 'HEAD'), 'ref: refs/heads/main\n');
+    await writeFile(join(half, 'config.lock'), '');
+    expect((await open().snapshot(sha)).files.map(({ path }) => path)).toEqual(['docs/a.md']);
   });
 
   it('waits no longer than a moment for whoever was killed before it had put its name on its lock', async () => {
