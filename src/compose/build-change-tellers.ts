@@ -13,7 +13,8 @@ import type { Closers } from './closers.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 
-type TellersDeps = {
+/** What they are built from, as is all other evidence. */
+export type TellersDeps = {
   config: Config;
   identity: Identity;
   memory: Memory;

@@ -1,30 +1,11 @@
-import type { Logger } from 'pino';
 import { createAnalyst } from '../analysis/thread/create-analyst.ts';
-import type { Config } from '../config/parse-config.ts';
-import type { Clock } from '../domain/clock.ts';
 import { createSourceChecks } from '../jobs/diagnosis/check-sources.ts';
-import type { Identity } from '../observability/identify.ts';
-import type { Archive } from './build-archive.ts';
-import { buildChangeTellers } from './build-change-tellers.ts';
+import { buildChangeTellers, type TellersDeps } from './build-change-tellers.ts';
 import { buildSources } from './build-sources.ts';
-import type { Closers } from './closers.ts';
 import { followMesh } from './follow-mesh.ts';
-import type { Memory } from './open-memory.ts';
-import type { Outsiders } from './outsiders.ts';
-
-type EvidenceDeps = {
-  config: Config;
-  identity: Identity;
-  memory: Memory;
-  archive: Archive;
-  outsiders: Outsiders;
-  clock: Clock;
-  log: Logger;
-  closers: Closers;
-};
 
 /** Builds what every diagnosis of this process shares: the sources with what they remember, and who analyses. */
-export function buildEvidence(deps: EvidenceDeps) {
+export function buildEvidence(deps: TellersDeps) {
   const { clock, closers } = deps;
   const changes = buildChangeTellers(deps);
   const built = followMesh(deps.config, deps.outsiders, (config) =>

@@ -19,8 +19,6 @@ export type WatchedMeshes = {
   postgres: TestPostgres;
   prometheusUrl: string;
   meshes: Map<string, Mesh>;
-  /** Changes that the product was told of, in order. */
-  changes: MeshChange[];
 };
 
 const PACE: Pace = { scrape: 1, hold: 4 };
@@ -33,7 +31,6 @@ async function openMeshes(
   told: Promise<unknown>[],
 ) {
   const tellChange = (change: MeshChange) => {
-    world.changes.push(change);
     const url = `${world.product.url}/webhooks/changes`;
     told.push(postChange(url, null, change));
   };
@@ -54,7 +51,7 @@ async function openPrometheus(meshes: Iterable<Mesh>, alertmanagerPort: number) 
 
 /** Opens one mesh a namespace before a file's tests, and closes everything after them. */
 export function openWatchedMeshes(namespaces: readonly string[]): WatchedMeshes {
-  const world = { changes: [] as MeshChange[] } as WatchedMeshes;
+  const world = {} as WatchedMeshes;
   const told: Promise<unknown>[] = [];
   const opened: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {

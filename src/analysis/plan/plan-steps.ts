@@ -1,4 +1,5 @@
 import type { PlanStep, Remediation } from '../../domain/diagnosis.ts';
+import { shortChange } from '../../domain/short-change.ts';
 
 /** What a plan is made for. */
 export type PlanFacts = { remediation: Remediation; entity: string | null; change: string | null };
@@ -33,19 +34,14 @@ const SAYS: Readonly<Record<Remediation, (entity: string, change: string) => str
   none: (entity) => `Look at ${entity} first.`,
 };
 
-const SHA = /^[0-9a-f]{40}$/i;
-
-/** A change as people call it: commits by their first seven characters. */
-function nameOf(change: string | null): string {
-  if (change === null) return 'the last change';
-  return SHA.test(change) ? change.slice(0, 7) : change;
-}
-
 function main({ remediation, entity, change }: PlanFacts, target: string): Draft {
   return {
     action: remediation,
     target,
-    description: SAYS[remediation](entity ?? 'the suspect', nameOf(change)),
+    description: SAYS[remediation](
+      entity ?? 'the suspect',
+      change === null ? 'the last change' : shortChange(change),
+    ),
     risk: RISKS[remediation],
     check: `The signals of ${entity ?? 'the suspect'} that deviate are back to usual within 10 minutes.`,
   };

@@ -1,14 +1,12 @@
 import { chooseEvidence } from '../../analysis/summary/choose-evidence.ts';
-import { sayEvidence } from '../../analysis/summary/say-evidence.ts';
-import type { Diagnosis, Evidence } from '../../domain/diagnosis.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
 import { foreign, foreignProse } from '../cards/parts/foreign.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
 import { confidenceWord, percentOf } from './confidence-words.ts';
-import { evidenceLink } from './evidence-link.ts';
+import { evidenceLine } from './evidence-line.ts';
 import { firstSentence } from './first-sentence.ts';
 import type { SessionFacts } from './session-facts.ts';
 import { nobodyAnswered, whySilent } from './tool-line.ts';
@@ -34,11 +32,6 @@ function meaning(diagnosis: Diagnosis, { session, texts }: SessionFacts): string
   return remediation === 'none' ? sure : `${sure}  ·  ${said.remedyIs(said.remedy[remediation])}`;
 }
 
-/** A piece of evidence in the asker's language; a change by its own title, which says most. */
-function wordsOf(one: Evidence, language: Language): string {
-  return one.source === 'change' ? one.message : sayEvidence(one, language);
-}
-
 function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: SessionFacts) {
   const said = texts.diagnosis;
   const all = diagnosis.suspects[0]?.evidence ?? [];
@@ -47,10 +40,9 @@ function evidence(diagnosis: Diagnosis, { session, texts, linkHosts, scale }: Se
   const rest = all.filter((one) => !different.includes(one));
   const shown = [...different, ...rest].slice(0, MOST_EVIDENCE);
   if (shown.length === 0 || diagnosis.verdict === 'healthy') return [];
-  const lines = shown.map((one) => {
-    const link = evidenceLink(one, session.tools, { label: said.see, hosts: linkHosts });
-    return `• ${foreignProse(wordsOf(one, session.language), 260 * scale)}${link ? `  ${link}` : ''}`;
-  });
+  const { tools, language } = session;
+  const facts = { tools, language, label: said.see, hosts: linkHosts, scale };
+  const lines = shown.map((one) => evidenceLine(one, facts));
   return [mrkdwnSection(`*${said.why}*\n${lines.join('\n')}`)];
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnosis, Verdict } from '../../domain/diagnosis.ts';
+import { shortChange } from '../../domain/short-change.ts';
 import { foreign } from '../cards/parts/foreign.ts';
 import type { DiagnosisTexts } from '../texts/diagnosis-texts.ts';
 import { percentOf } from './confidence-words.ts';
@@ -10,11 +11,10 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
   inconclusive: '❔',
   healthy: '💚',
 };
-const SHA = /^[0-9a-f]{40}$/i;
 
-/** A change as people call it: commits by their first seven characters. */
+/** A change as people call it, as mrkdwn. */
 export function changeName(id: string): string {
-  return foreign(SHA.test(id) ? id.slice(0, 7) : id, 60);
+  return foreign(shortChange(id), 60);
 }
 
 /** The entity that is suspected most, as mrkdwn. */

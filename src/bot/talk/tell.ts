@@ -2,8 +2,8 @@ import type { Evidence } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
+import { evidenceLine } from '../diagnosis/evidence-line.ts';
 import { whySilent } from '../diagnosis/tool-line.ts';
-import { evidenceLine } from './evidence-line.ts';
 import { packLines } from './pack-lines.ts';
 import type { Reply, Talk } from './talk.ts';
 

@@ -2,9 +2,9 @@ import type { Redis } from 'ioredis';
 import { Alert } from '../../domain/alert.ts';
 import { OpsError } from '../../domain/errors.ts';
 import { Incident, type IncidentStore } from '../../domain/incident.ts';
+import { incidentWrite } from './incident-write.ts';
 import { keys } from './keys.ts';
 
-const KEPT_SECONDS = 30 * 24 * 3_600;
 const ATTEMPTS = 10;
 
 /**
@@ -46,10 +46,7 @@ async function live(redis: Redis): Promise<Incident[]> {
 }
 
 async function save(redis: Redis, next: Incident, alerts: readonly Alert[]): Promise<boolean> {
-  const { id, version } = next;
-  const flat = alerts.flatMap((alert) => [alert.fingerprint, JSON.stringify(alert)]);
-  const at = [keys.incident(id), keys.incidentAlerts(id), keys.alertOwners, keys.liveIncidents];
-  const args = [id, version, JSON.stringify(next), KEPT_SECONDS, ...flat];
+  const { at, args } = incidentWrite(next, alerts);
   return (await redis.eval(SAVE, 5, ...at, keys.outbox, ...args)) === 1;
 }
 

@@ -1,9 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Alert } from '../../domain/alert.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { keys } from './keys.ts';
-
-const KEPT_SECONDS = 30 * 24 * 3_600;
+import { incidentWrite } from './incident-write.ts';
 
 /**
  * Puts an incident back as it was, unless there is one by now; alerts that belong to a newer one stay there.
@@ -26,11 +24,7 @@ return 1
 /** Puts incidents back as PostgreSQL has them, on one Redis connection; false when there is one by now. */
 export function createRestoreIncident(redis: Redis) {
   return async (kept: { incident: Incident; alerts: readonly Alert[] }): Promise<boolean> => {
-    const { incident, alerts } = kept;
-    const { id, version } = incident;
-    const at = [keys.incident(id), keys.incidentAlerts(id), keys.alertOwners, keys.liveIncidents];
-    const flat = alerts.flatMap((alert) => [alert.fingerprint, JSON.stringify(alert)]);
-    const args = [id, version, JSON.stringify(incident), KEPT_SECONDS, ...flat];
+    const { at, args } = incidentWrite(kept.incident, kept.alerts);
     return (await redis.eval(RESTORE, 4, ...at, ...args)) === 1;
   };
 }

@@ -1,5 +1,5 @@
-import type { Deeds, Doer, Refused } from '../../domain/deeds.ts';
-import { OpsError } from '../../domain/errors.ts';
+import type { Deeds, Doer } from '../../domain/deeds.ts';
+import { doDeed } from '../do-deed.ts';
 import { approve } from './approve.ts';
 import type { DeedsDeps } from './deps.ts';
 import { keep } from './keep.ts';
@@ -12,31 +12,15 @@ import { unlock } from './unlock.ts';
 
 export type { DeedsDeps } from './deps.ts';
 
-type Failed = Extract<Refused, { kind: 'audit_unavailable' | 'unavailable' }>;
 type Facts = { deed: keyof Deeds; task?: string };
-
-/** Says that nothing was done, and why: without its audit entry, or without Redis, nothing is. */
-function failedAs(error: unknown): Failed {
-  const audit = error instanceof OpsError && error.code === 'audit_unavailable';
-  return { kind: audit ? 'audit_unavailable' : 'unavailable' };
-}
 
 /** Builds what people do to the change loop. The role they have at this moment comes with each of them. */
 export function createDeeds(deps: DeedsDeps): Deeds {
-  async function act<Outcome extends { kind: string }>(
+  const act = <Outcome extends { kind: string }>(
     facts: Facts,
     { user, role }: Doer,
     work: Promise<Outcome>,
-  ): Promise<Outcome | Failed> {
-    try {
-      const outcome = await work;
-      deps.log.info({ ...facts, user, role, outcome: outcome.kind }, 'a deed was asked for');
-      return outcome;
-    } catch (error) {
-      deps.log.error({ ...facts, user, role, err: error }, 'a deed could not be done');
-      return failedAs(error);
-    }
-  }
+  ) => doDeed(deps.log, { ...facts, user, role }, () => work);
   return {
     approve: (doer, task, why) =>
       act({ deed: 'approve', task }, doer, approve(deps, doer, task, why ?? null)),

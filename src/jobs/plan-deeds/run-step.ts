@@ -1,12 +1,12 @@
 import type { Doer } from '../../domain/deeds.ts';
 import type { StepState } from '../../domain/diagnostic-session.ts';
-import { messageOf } from '../../domain/errors.ts';
 import { STEP_LOST_MS } from '../../domain/plan/is-lost.ts';
 import { resultWords } from '../../domain/plan/result-words.ts';
 import type { PlanOutcome } from '../../domain/plan-deeds.ts';
 import { type Acted, act } from './act.ts';
 import { type ClaimedStep, claimStep } from './claim-step.ts';
 import type { PlanDeedsDeps } from './deps.ts';
+import { perform } from './perform.ts';
 import { settleStep } from './settle-step.ts';
 
 /** Asks once more, right before: what was so when the plan was made need not be so now. Null: it would be done. */
@@ -23,20 +23,6 @@ async function askAgain(
 function notDone({ before }: ClaimedStep, refused: Exclude<Acted, { kind: 'done' }>): StepState {
   if (refused.kind !== 'changed_meanwhile') return before;
   return { ...before, dryRun: { ok: false, said: refused.what } };
-}
-
-/** What came of doing it; whether it was done is not known of what threw on the way. */
-async function perform(
-  deps: PlanDeedsDeps,
-  doer: Doer,
-  { action, session }: ClaimedStep,
-): Promise<Acted> {
-  try {
-    return await act(deps, action, { doer, sessionId: session.id }, false);
-  } catch (error) {
-    deps.log.error({ session_id: session.id, err: error }, 'a step of a plan broke off');
-    return { kind: 'failed', what: messageOf(error), maybe: true };
-  }
 }
 
 function toOutcome(acted: Acted): PlanOutcome {
@@ -91,5 +77,8 @@ export async function runStep(
     await settleStep(deps, claimed, claimed.before);
     throw error;
   }
-  return finish(deps, claimed, await perform(deps, doer, claimed));
+  const acted = await perform(deps, claimed, 'a step of a plan broke off', () =>
+    act(deps, claimed.action, { doer, sessionId }, false),
+  );
+  return finish(deps, claimed, acted);
 }

@@ -1,28 +1,13 @@
 import type { Doer } from '../../domain/deeds.ts';
-import { messageOf } from '../../domain/errors.ts';
 import { STEP_LOST_MS } from '../../domain/plan/is-lost.ts';
 import { resultWords } from '../../domain/plan/result-words.ts';
-import { type Undoing, undoOf } from '../../domain/plan/undo-of.ts';
+import { undoOf } from '../../domain/plan/undo-of.ts';
 import type { PlanOutcome } from '../../domain/plan-deeds.ts';
 import { type Acted, takeBack } from './act.ts';
 import { type ClaimedStep, claimStep } from './claim-step.ts';
 import type { PlanDeedsDeps } from './deps.ts';
+import { perform } from './perform.ts';
 import { settleStep } from './settle-step.ts';
-
-/** What came of it; whether it was taken back is not known of what threw on the way. */
-async function perform(
-  deps: PlanDeedsDeps,
-  doer: Doer,
-  { session }: ClaimedStep,
-  undoing: Undoing,
-): Promise<Acted> {
-  try {
-    return await takeBack(deps, undoing, { doer, sessionId: session.id });
-  } catch (error) {
-    deps.log.error({ session_id: session.id, err: error }, 'undoing a step broke off');
-    return { kind: 'failed', what: messageOf(error), maybe: true };
-  }
-}
 
 async function finish(
   deps: PlanDeedsDeps,
@@ -68,5 +53,8 @@ export async function undoStep(
     await settleStep(deps, claimed, claimed.before);
     throw error;
   }
-  return finish(deps, claimed, await perform(deps, doer, claimed, undoing));
+  const acted = await perform(deps, claimed, 'undoing a step broke off', () =>
+    takeBack(deps, undoing, { doer, sessionId }),
+  );
+  return finish(deps, claimed, acted);
 }
