@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../support/fast-check.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { TROUBLES, type Wish } from './plan/plan.ts';
 import { printPlan } from './plan/print-plan.ts';

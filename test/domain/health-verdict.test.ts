@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decideHealth,
   type HealthFacts,
   type ProbeResult,
 } from '../../src/domain/health-verdict.ts';
+import { fc } from '../support/fast-check.ts';
 
 const probe = (name: string, ok: boolean, more: Partial<ProbeResult> = {}): ProbeResult => ({
   name,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeResource } from '../../../src/analysis/capacity/analyze-resource.ts';
 import { daysToCapacity } from '../../../src/analysis/capacity/days-to-capacity.ts';
@@ -7,6 +6,7 @@ import { measureUsage } from '../../../src/analysis/capacity/measure-usage.ts';
 import { monthlyCost } from '../../../src/analysis/capacity/monthly-cost.ts';
 import { sumUpCapacity } from '../../../src/analysis/capacity/sum-up-capacity.ts';
 import type { UsageHistory } from '../../../src/domain/capacity.ts';
+import { fc } from '../../support/fast-check.ts';
 import { course, DAY, GIB, HOUR, history, NOW } from './made-up.ts';
 
 const analyze = (values: readonly number[], parts: Partial<UsageHistory> = {}, forecastDays = 30) =>

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeTrend } from '../../../src/analysis/capacity/judge-trend.ts';
 import { mannKendall, twoSided } from '../../../src/analysis/capacity/mann-kendall.ts';
 import { slopeInterval, theilSenLine } from '../../../src/analysis/capacity/theil-sen-line.ts';
+import { fc } from '../../support/fast-check.ts';
 import { course, HOUR } from './made-up.ts';
 
 describe('the Mann-Kendall test', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectPeriods } from '../../../src/analysis/forecast/detect-periods.ts';
 import { forecast } from '../../../src/analysis/forecast/forecast.ts';
+import { fc } from '../../support/fast-check.ts';
 
 /** Noise that is the same at every run: a linear congruential generator, −0.5 to 0.5. */
 function noise(seed: number): () => number {

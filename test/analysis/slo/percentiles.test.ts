@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { percentiles } from '../../../src/analysis/slo/percentiles.ts';
+import { fc } from '../../support/fast-check.ts';
 
 test('nothing has no percentiles', () => {
   expect(percentiles([])).toEqual({ p50: null, p95: null, p99: null });

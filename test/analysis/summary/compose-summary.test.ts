@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { diagnose } from '../../../src/analysis/diagnosis/diagnose.ts';
 import { composeSummary } from '../../../src/analysis/summary/compose-summary.ts';
 import type { Diagnosis } from '../../../src/domain/diagnosis.ts';
+import { fc } from '../../support/fast-check.ts';
 import { bundle, lines, ONSET, shop } from '../diagnosis/made-up.ts';
 import { diagnosis, risen, suspect, tool } from './made-up.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { homeView } from '../../../src/bot/replies/home-view.ts';
 import { waitsForPerson } from '../../../src/bot/replies/home-waiting.ts';
@@ -6,6 +5,7 @@ import { formSaying, reasonForm } from '../../../src/bot/replies/reason-form.ts'
 import { rollbackDialog } from '../../../src/bot/replies/rollback-dialog.ts';
 import { textsFor } from '../../../src/bot/texts/texts-for.ts';
 import { checkView } from '../../../src/local/slack/blocks/check-view.ts';
+import { fc } from '../../support/fast-check.ts';
 import { aTask, NOON } from '../support/a-task.ts';
 import { anyBrake, anyTask, anyText } from '../support/any-task.ts';
 import { judge } from '../support/judge.ts';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CardOptions } from '../../../src/bot/cards/card-options.ts';
 import { taskCard } from '../../../src/bot/cards/task-card.ts';
 import { STAGES } from '../../../src/domain/task.ts';
+import { fc } from '../../support/fast-check.ts';
 import { ANSWER, aDoneTask, aFailedTask, aTask, NOON, stagesUpTo } from '../support/a-task.ts';
 import { anyBrake, anyTask, anyText } from '../support/any-task.ts';
 import { judge } from '../support/judge.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureDetails } from '../../../src/bot/cards/thread/failure-details.ts';
 import { finalWhisper } from '../../../src/bot/cards/thread/final-whisper.ts';
@@ -8,6 +7,7 @@ import { oncallNotice } from '../../../src/bot/cards/thread/oncall-notice.ts';
 import { doubtNotice, stuckNotice } from '../../../src/bot/cards/thread/person-notice.ts';
 import { undoNotice } from '../../../src/bot/cards/thread/undo-notice.ts';
 import { textsFor } from '../../../src/bot/texts/texts-for.ts';
+import { fc } from '../../support/fast-check.ts';
 import { aDoneTask, aFailedTask, anUndoing } from '../support/a-task.ts';
 import { anyTask } from '../support/any-task.ts';
 import { judge } from '../support/judge.ts';

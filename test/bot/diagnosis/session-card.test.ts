@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sessionCard } from '../../../src/bot/diagnosis/session-card.ts';
 import { sessionDetails } from '../../../src/bot/diagnosis/session-details.ts';
 import { incidentCard } from '../../../src/bot/incidents/incident-card.ts';
 import { textsFor } from '../../../src/bot/texts/texts-for.ts';
 import type { DiagnosticSession } from '../../../src/domain/diagnostic-session.ts';
+import { fc } from '../../support/fast-check.ts';
 import {
   aDiagnosis,
   anIncident,

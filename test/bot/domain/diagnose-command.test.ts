@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   DIAGNOSE_FAULTS,
@@ -8,6 +7,7 @@ import {
 } from '../../../src/domain/diagnose-command.ts';
 import { editDistance, nearNames } from '../../../src/domain/near-names.ts';
 import { EXAMPLES } from '../../../src/local/examples/load-example.ts';
+import { fc } from '../../support/fast-check.ts';
 import { anyText } from '../support/any-task.ts';
 
 const MINUTE = 60_000;

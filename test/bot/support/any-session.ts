@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { REMEDIATIONS, VERDICTS } from '../../../src/domain/diagnosis.ts';
 import type { DiagnosticSession } from '../../../src/domain/diagnostic-session.ts';
 import { SOURCE_VERDICTS, SOURCES } from '../../../src/domain/evidence.ts';
+import { fc } from '../../support/fast-check.ts';
 import { aSession, aStep } from './a-session.ts';
 import { NOON } from './a-task.ts';
 import { anyText } from './any-task.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { Phase, STAGES, type Task } from '../../../src/domain/task.ts';
+import { fc } from '../../support/fast-check.ts';
 import { aTask, NOON } from './a-task.ts';
 
 const HOSTILE = [

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { packLines } from '../../../src/bot/talk/pack-lines.ts';
+import { fc } from '../../support/fast-check.ts';
 
 it('cuts no line, loses none, and makes no paragraph longer than Slack holds', () => {
   const line = fc.string({ maxLength: 1_400 }).map((text) => text.replaceAll('\n', ' '));

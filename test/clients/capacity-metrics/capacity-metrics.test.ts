@@ -1,6 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { chooseFiner, choosePast } from '../../../src/clients/capacity-metrics/choose-span.ts';
 import { createCapacityMetrics } from '../../../src/clients/capacity-metrics/create-capacity-metrics.ts';
@@ -12,6 +11,7 @@ import {
   createSourceCaller,
   type SourceCaller,
 } from '../../../src/clients/sources/create-source-caller.ts';
+import { fc } from '../../support/fast-check.ts';
 import { makeTempFolder } from '../../support/folders.ts';
 import { type Asked, type HttpSource, startHttpSource } from '../../support/http-source.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alert, AlertDelivery } from '../../../src/domain/alert.ts';
 import { isFiring } from '../../../src/domain/alerts/is-firing.ts';
@@ -12,6 +11,7 @@ import { severityOf } from '../../../src/domain/alerts/severity-of.ts';
 import { sumUpIncident } from '../../../src/domain/alerts/sum-up-incident.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { postedAlert, postedDelivery } from '../../support/alerts.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const T0 = Date.UTC(2026, 10, 22);
 const MINUTE = 60_000;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanAnswer, disarmAnswer } from '../../../src/domain/faq/clean-answer.ts';
 import type { NewFaqEntry } from '../../../src/domain/faq/document.ts';
@@ -9,6 +8,7 @@ import { renderFaq } from '../../../src/domain/faq/render-faq.ts';
 import { upsertEntry } from '../../../src/domain/faq/upsert-entry.ts';
 import { parseMarkdown } from '../../../src/domain/markdown.ts';
 import { normaliseQuestion } from '../../../src/domain/question.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const sha = '0123456789abcdef0123456789abcdef01234567';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { keepSentences } from '../../../src/domain/phrasing/keep-sentences.ts';
 import { readQuantities } from '../../../src/domain/phrasing/read-quantities.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const TEXTS = [
   'checkout broke around 13:00 UTC on 18 Jun 2025. We are 97 % sure of it.',

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFaq } from '../../../src/domain/faq/parse-faq.ts';
 import { renderFaq } from '../../../src/domain/faq/render-faq.ts';
 import { upsertEntry } from '../../../src/domain/faq/upsert-entry.ts';
 import { undoEntries } from '../../../src/domain/rollback/undo-entries.ts';
+import { fc } from '../../support/fast-check.ts';
 
 type Answer = { question: string; answer: string; task: string };
 

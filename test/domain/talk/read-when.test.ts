@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readWhen } from '../../../src/domain/talk/time/read-when.ts';
 import { createZone } from '../../../src/domain/talk/time/zone.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 14, 30);
 const DEPLOYS = [

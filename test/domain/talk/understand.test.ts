@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isActing } from '../../../src/domain/talk/intent.ts';
 import { understand } from '../../../src/domain/talk/understand.ts';
 import { flattenIntent } from '../../fixtures/talk/flatten-intent.ts';
 import { readCorpus } from '../../fixtures/talk/read-corpus.ts';
 import { worldOf } from '../../fixtures/talk/world.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const THREADS = [null, 'incident', 'diagnosis', 'task'];
 const CORPUS = readCorpus();

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fc } from '../../support/fast-check.ts';
 import { headOf, openPull, pushFile, readText, refusalOf } from './support/changes.ts';
 import { OWNER_REPO, startGithub, type TestGithub } from './support/start-github.ts';
 

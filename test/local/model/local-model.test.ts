@@ -3,12 +3,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFaults, type Faults } from '../../../src/local/faults/create-faults.ts';
 import { FaultSpec } from '../../../src/local/faults/fault.ts';
 import { createLocalModel, type LocalModel, MODEL_MOUNT } from '../../../src/local/model/index.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const clock = { now: () => NOW };

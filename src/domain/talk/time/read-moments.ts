@@ -11,16 +11,16 @@ const AT = 15 * MINUTE;
 const RECENT = 15 * MINUTE;
 const BEFORE = 60 * MINUTE;
 
-/** One way to read a group of pieces; null when it says something else. */
+/** One way to read a group of pieces; null when it says something else. What it reads may reach into the future. */
 export type TimeReader = (group: readonly TimeToken[], facts: TimeFacts) => ReadTime | null;
 
 function since(start: number, now: number): ReadTime {
   return { shape: 'since', start, end: now, at: start, back: null };
 }
 
-/** Some time round a moment, as far as it has come. */
-function near(at: number, width: number, { now }: TimeFacts, back: ReadTime['back']): ReadTime {
-  return { shape: 'around', start: at - width, end: Math.min(at + width, now), at, back };
+/** Some time round a moment. */
+function near(at: number, width: number, back: ReadTime['back']): ReadTime {
+  return { shape: 'around', start: at - width, end: at + width, at, back };
 }
 
 /** Every moment that is named, in order. Without a day it is the last time that clocks showed it. */
@@ -61,7 +61,7 @@ export const readAgo: TimeReader = (group, facts) => {
   const at = facts.now - ms;
   if (hasPiece(group, 'since', 'from')) return since(at, facts.now);
   const days = ms % DAY === 0 ? ms / DAY : 0;
-  return near(at, AT, facts, { days, ms: days > 0 ? 0 : ms });
+  return near(at, AT, { days, ms: days > 0 ? 0 : ms });
 };
 
 /** "Last week", "this week". */
@@ -80,7 +80,7 @@ export const readRange: TimeReader = (group, facts) => {
   if (start === undefined || second === undefined || !hasPiece(group, 'to')) return null;
   const half = second + DAY / 2 > start && second + DAY / 2 <= facts.now;
   const end = second > start ? second : second + (half ? DAY / 2 : DAY);
-  return { shape: 'range', start, end: Math.min(end, facts.now), at: start, back: null };
+  return { shape: 'range', start, end, at: start, back: null };
 };
 
 /** "At 14:02", "yesterday around 3", "since 9am", "before 10:00". */
@@ -91,19 +91,15 @@ export const readClock: TimeReader = (group, facts) => {
     return { shape: 'before', start: at - BEFORE, end: at, at, back: null };
   if (hasPiece(group, 'since', 'from')) return since(at, facts.now);
   const { back } = dayOfGroup(group, facts);
-  return near(
-    at,
-    hasPiece(group, 'around') ? AROUND : AT,
-    facts,
-    back ? { days: back, ms: 0 } : null,
-  );
+  const width = hasPiece(group, 'around') ? AROUND : AT;
+  return near(at, width, back ? { days: back, ms: 0 } : null);
 };
 
 /** "Overnight": from 22 to 6. */
-export const readOvernight: TimeReader = (group, { zone, today, now }) => {
+export const readOvernight: TimeReader = (group, { zone, today }) => {
   if (!pieceOf(group, 'overnight')) return null;
   const start = zone.instantOf(addDays(today, -1), 22 * 60);
-  const end = Math.min(zone.instantOf(today, 6 * 60), now);
+  const end = zone.instantOf(today, 6 * 60);
   return { shape: 'range', start, end, at: null, back: null };
 };
 
@@ -116,7 +112,7 @@ export const readPart: TimeReader = (group, facts) => {
   const on = !said && begins > facts.now ? addDays(day, -1) : day;
   const start = facts.zone.instantOf(on, part.from);
   if (hasPiece(group, 'since', 'from')) return since(start, facts.now);
-  const end = Math.min(facts.zone.instantOf(on, part.to), facts.now);
+  const end = facts.zone.instantOf(on, part.to);
   return { shape: 'range', start, end, at: null, back: { days: back, ms: 0 } };
 };
 
@@ -126,6 +122,6 @@ export const readDay: TimeReader = (group, facts) => {
   if (!said) return null;
   const start = facts.zone.instantOf(day, 0);
   if (hasPiece(group, 'since', 'from')) return since(start, facts.now);
-  const end = Math.min(facts.zone.instantOf(addDays(day, 1), 0), facts.now);
+  const end = facts.zone.instantOf(addDays(day, 1), 0);
   return { shape: 'day', start, end, at: null, back: { days: back, ms: 0 } };
 };

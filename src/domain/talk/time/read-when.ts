@@ -80,7 +80,9 @@ function readGroup(group: readonly TimeToken[], context: WhenContext): When | nu
   const deploy = pieceOf(group, 'deploy');
   if (deploy && facts.deploys.length === 0) return { kind: 'no_deploy', ...place };
   for (const read of READERS) {
-    const time = read(group, facts);
+    const whole = read(group, facts);
+    // As far as it has come: nothing is known of the rest.
+    const time = whole && { ...whole, end: Math.min(whole.end, facts.now) };
     if (!time || time.start >= time.end) continue;
     const { at, back, shape } = time;
     const onlyDeploy = deploy?.side === 'alone' && group.length === 1;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedPaths } from '../../../../src/local/github/git/changed-paths.ts';
 import { editTree, type TreeChange } from '../../../../src/local/github/git/edit-tree.ts';
@@ -9,6 +8,7 @@ import {
   type GitRepository,
   openRepository,
 } from '../../../../src/local/github/git/open-repository.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { makeTempFolder, removeDataDir } from '../../../support/folders.ts';
 
 let folder: string;
