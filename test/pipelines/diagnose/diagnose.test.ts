@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { EvidenceSource } from '../../../src/domain/evidence.ts';
+import type { EvidenceSource, SourceReport } from '../../../src/domain/evidence.ts';
 import { found, handMade, seesSlow, slowService } from '../../support/evidence.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { openWorld, wishFor } from './world.ts';
@@ -62,6 +62,24 @@ describe('a diagnosis', () => {
     expect(session).toMatchObject({ status: 'failed', diagnosis: null });
     expect(session.error?.code).toBe('no_evidence');
     expect(session.error?.message).toMatch(/kubernetes \(unexpected\), changes \(http_503\)/);
+  });
+
+  test.each<[string, Partial<SourceReport>]>([
+    ['has nothing', { verdict: 'empty', items: 0 }],
+    ['fails', { verdict: 'failed', error: 'timeout', items: 0 }],
+    ['is not configured', { verdict: 'not_configured', items: 0 }],
+  ])('does not take what was changed for evidence where everybody else %s', async (_, answer) => {
+    const changes = handMade('changes', () => found('changes', {}));
+    const silent = (['prometheus', 'loki', 'kubernetes'] as const).map((name) =>
+      handMade(name, () => found(name, {}, answer)),
+    );
+    const { session } = await diagnosed([changes, ...silent]);
+    expect(session).toMatchObject({ status: 'failed', diagnosis: null });
+    expect(session.error?.code).toBe('no_evidence');
+    const how = { empty: 'nothing there', failed: 'timeout', not_configured: 'not configured' };
+    const said = how[answer.verdict as keyof typeof how];
+    expect(session.error?.message).toContain(`prometheus (${said}), loki (${said})`);
+    expect(session.error?.message.includes('PROMETHEUS_URL')).toBe(said === 'not configured');
   });
 
   test('says so when no source is configured', async () => {
