@@ -20,7 +20,16 @@ async function languageOf({ incidents, log }: BotCore, id: string): Promise<Lang
   }
 }
 
-/** A button whose value is an incident's id. `replace`: the answer takes the place of what was pressed. */
+/** Nothing was decided: others, or the same person later, may still press what was pressed. */
+const UNDECIDED: ReadonlySet<IncidentOutcome['kind']> = new Set([
+  'role',
+  'audit_unavailable',
+  'unavailable',
+  'busy',
+  'alertmanager_failed',
+]);
+
+/** A button whose value is an incident's id. `replace`: what was decided takes the place of what was pressed. */
 export function onIncident(
   act: (deeds: IncidentDeeds, doer: Doer, id: string) => Promise<IncidentOutcome>,
   { replace = false } = {},
@@ -31,6 +40,7 @@ export function onIncident(
     const language = await languageOf(core, id.data);
     const doer = await doerOf(core, { user: from.user, language });
     const outcome = await act(core.incidentDeeds, doer, id.data);
-    return { ...incidentReply(outcome, id.data, textsFor(language)), ...(replace && { replace }) };
+    const settled = replace && !UNDECIDED.has(outcome.kind);
+    return { ...incidentReply(outcome, id.data, textsFor(language)), replace: settled };
   };
 }
