@@ -40,6 +40,7 @@ const ANSWERS: Answers = {
   thanks: sayOnly,
   small_talk: sayOnly,
   never_mind: sayOnly,
+  not_for_us: sayUnknown,
   unknown: sayUnknown,
   diagnose,
   look_at: lookAt,

@@ -37,6 +37,8 @@ const SILENT = [
   kind('small_talk'),
   /** Somebody takes back what they said, or says what not to do. */
   kind('never_mind'),
+  /** A remark between people: in a thread of ours nothing is said to it. */
+  kind('not_for_us'),
   /** Nothing that we understand. */
   kind('unknown'),
 ] as const;

@@ -3,6 +3,7 @@ import { detectLanguage } from '../language.ts';
 import type { TalkContext, Understood } from './context.ts';
 import { type Intent, isActing } from './intent.ts';
 import { type Heard, marksOf } from './rules/heard.ts';
+import { isForOthers } from './rules/is-for-others.ts';
 import { judgeWords } from './rules/judge-words.ts';
 import { type Aliases, aliasesOf, wordsOfNames } from './services/aliases.ts';
 import { createServiceAt, type ServiceAt } from './services/service-at.ts';
@@ -59,6 +60,7 @@ function judge(utterance: string, context: TalkContext): Intent {
   );
   // Whoever gives a machine orders is not asking one: nothing of it is read.
   if (isOrder(unquoted)) return { kind: 'unknown' };
+  if (isForOthers(typed, context)) return { kind: 'not_for_us' };
   return judgeWords(hear(typed, unquoted, aliases, context));
 }
 

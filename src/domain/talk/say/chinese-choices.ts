@@ -41,6 +41,7 @@ export const CHINESE_CHOICES: Sayings = {
   thanks: () => '謝謝',
   small_talk: () => '你好',
   never_mind: () => '沒事',
+  not_for_us: () => '沒事',
   unknown: () => '其他',
   silence: ({ service, ms }) => `靜音${named(service)}${ms ? ` ${sayLength(ms)['zh-Hant']}` : ''}`,
   retry: ({ id }) => `重試${named(id)}`,

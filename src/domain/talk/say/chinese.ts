@@ -36,6 +36,7 @@ function of(service: string | null): string {
   return service ? ` ${bold(service)} 的` : '';
 }
 
+const UNKNOWN = '這句話我看不懂，也不會亂猜。輸入 `說明` 看看我能回答什麼';
 const BUTTON = '按下按鈕之前什麼都不會發生。';
 
 const SENTENCES: Sayings = {
@@ -70,7 +71,8 @@ const SENTENCES: Sayings = {
   thanks: () => '不客氣',
   small_talk: () => '你好！可以問我現在哪裡著火，或某個服務為什麼慢',
   never_mind: () => '好的：什麼都沒有做',
-  unknown: () => '這句話我看不懂，也不會亂猜。輸入 `說明` 看看我能回答什麼',
+  not_for_us: () => UNKNOWN,
+  unknown: () => UNKNOWN,
   silence: ({ service, ms }) =>
     `要靜音${service ? ` ${bold(service)}` : ''}${ms ? ` ${sayLength(ms)['zh-Hant']}` : ''}嗎？${BUTTON}`,
   retry: ({ id }) => `要重試${id ? ` ${inert(id)} ` : ''}嗎？${BUTTON}`,

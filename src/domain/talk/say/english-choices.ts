@@ -30,6 +30,7 @@ export const ENGLISH_CHOICES: Sayings = {
   thanks: () => 'Thanks',
   small_talk: () => 'Hello',
   never_mind: () => 'Nothing',
+  not_for_us: () => 'Nothing',
   unknown: () => 'Something else',
   silence: ({ service, ms }) => `Silence ${inert(service ?? 'this')}${forLength(ms)}`,
   retry: ({ id }) => `Retry ${inert(id ?? 'this')}`,

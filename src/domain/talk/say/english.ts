@@ -38,6 +38,8 @@ function of(service: string | null): string {
   return service ? ` of ${bold(service)}` : '';
 }
 
+const UNKNOWN =
+  'I don’t understand that, and I won’t guess. Ask for `help` to see what I can answer';
 const BUTTON = 'Nothing happens until you press the button.';
 
 const SENTENCES: Sayings = {
@@ -74,8 +76,8 @@ const SENTENCES: Sayings = {
   thanks: () => 'You’re welcome',
   small_talk: () => 'Hello! Ask me what’s on fire, or why a service is slow',
   never_mind: () => 'All right: nothing was done',
-  unknown: () =>
-    'I don’t understand that, and I won’t guess. Ask for `help` to see what I can answer',
+  not_for_us: () => UNKNOWN,
+  unknown: () => UNKNOWN,
   silence: ({ service, ms }) =>
     `Silencing ${service ? bold(service) : 'this'}${ms ? ` for ${sayLength(ms).en}` : ''}? ${BUTTON}`,
   retry: ({ id }) => `Trying ${id ? inert(id) : 'it'} again? ${BUTTON}`,
