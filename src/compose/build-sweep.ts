@@ -3,6 +3,7 @@ import { createMessageStore } from '../db/redis/message-store.ts';
 import { createRestoreIncident } from '../db/redis/restore-incident.ts';
 import { questionHash } from '../domain/question.ts';
 import type { Task } from '../domain/task.ts';
+import { createPruneBundles } from '../jobs/diagnosis/prune-bundles.ts';
 import { createRecoverIncidents } from '../jobs/diagnosis/recover-incidents.ts';
 import { createSweep } from '../jobs/handlers/sweep.ts';
 import { createRecover } from '../jobs/recover.ts';
@@ -74,6 +75,7 @@ export function buildSweep(deps: WorkDeps): () => Promise<void> {
     recoverIncidents: buildRecoverIncidents(deps),
     claim: createClaim(deps),
     flushMirror: archive.mirror.flush,
+    prune: createPruneBundles({ prune: archive.diagnoses.pruneBundles, clock, log }),
     limits: { ...pipelines.times, step: STUCK_MS },
     clock,
     log,

@@ -30,6 +30,8 @@ export type DiagnosisArchive = {
   /** Keeps the gzipped bundle of a session; the one that is kept stays. */
   saveBundle(sessionId: string, packed: Uint8Array): Promise<void>;
   readBundle(sessionId: string): Promise<Uint8Array | null>;
+  /** Deletes at most `most` bundles of diagnoses asked for before a moment, save those that people judged; how many. */
+  pruneBundles(before: Date, most: number): Promise<number>;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -162,6 +164,20 @@ async function hasBundle(database: Database, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** What people found right or wrong is what later calibrations learn from: it stays. */
+async function pruneBundles(database: Database, before: Date, most: number): Promise<number> {
+  const rows = await database.run((db) =>
+    db.execute<{ session_id: string }>(sql`
+      delete from ${diagnosisBundles} where session_id in (
+        select kept.session_id from ${diagnosisBundles} as kept join ${diagnoses} on id = kept.session_id
+        where created_at < ${before.toISOString()}::timestamptz
+          and coalesce(snapshot->'feedback', '{}') = '{}'
+        limit ${most}
+      ) returning session_id`),
+  );
+  return rows.length;
+}
+
 /** The diagnosis archive on one database. */
 export function createDiagnosisArchive(database: Database): DiagnosisArchive {
   return {
@@ -191,5 +207,6 @@ export function createDiagnosisArchive(database: Database): DiagnosisArchive {
       const rows = await database.run((db) => db.select().from(diagnosisBundles).where(where));
       return rows[0]?.packed ?? null;
     },
+    pruneBundles: (before, most) => pruneBundles(database, before, most),
   };
 }

@@ -20,6 +20,8 @@ type SweepDeps = WatchDeps & {
   wake(runId: string): Promise<unknown>;
   formBatch(): Promise<void>;
   flushMirror(): Promise<boolean>;
+  /** Lets go of what is kept for a while only. Never throws. */
+  prune(): Promise<void>;
   clock: Clock;
   log: Logger;
 };
@@ -79,5 +81,6 @@ export function createSweep(deps: SweepDeps): () => Promise<void> {
     await adoptOrphans(deps);
     await deps.formBatch();
     await deps.flushMirror();
+    await deps.prune();
   };
 }

@@ -115,3 +115,24 @@ test('those to keep are the newest of each incident and all that have not ended'
   expect(ids).toEqual([newer.id, open.id].toSorted());
   expect((await archive.toKeep([])).map(({ id }) => id)).toEqual([open.id]);
 });
+
+test('bundles of old diagnoses are let go of, so many at a time, save those that people judged', async () => {
+  const packed = new Uint8Array([31, 139, 8]);
+  const old = [1, 2, 3].map((day) => aCompletedSession({ createdAt: at(day) }));
+  const judged = aCompletedSession({ createdAt: at(1), feedback: { U1: 'down' } });
+  const young = aCompletedSession({ createdAt: at(20) });
+  for (const session of [...old, judged, young]) {
+    await archive.save(session);
+    await archive.saveBundle(session.id, packed);
+  }
+  const before = new Date(at(10));
+  expect(await archive.pruneBundles(before, 2)).toBe(2);
+  expect(await archive.pruneBundles(before, 2)).toBe(1);
+  expect(await archive.pruneBundles(before, 2)).toBe(0);
+  for (const { id } of old) {
+    expect(await archive.readBundle(id)).toBeNull();
+    expect((await archive.read(id))?.id).toBe(id);
+  }
+  expect(await archive.hasBundle(judged.id)).toBe(true);
+  expect(await archive.hasBundle(young.id)).toBe(true);
+});
