@@ -15,7 +15,8 @@ export function buildEvidence(deps: TellersDeps) {
   const analyst = createAnalyst();
   closers.push('analyst', analyst.close);
   const checkSources = createSourceChecks(built.sources, clock);
-  return { sources: built.sources, services: built.services, checkSources, analyst };
+  const { sources, services, fresh } = built;
+  return { sources, services, fresh, checkSources, analyst };
 }
 
 /** The same, as the rest of the graph sees it. */

@@ -11,6 +11,7 @@ import { createWorkloadList } from '../clients/kubernetes/list-workloads.ts';
 import { askLoki } from '../clients/loki/ask-loki.ts';
 import { createLoki } from '../clients/loki/create-loki.ts';
 import { listServices } from '../clients/loki/list-services.ts';
+import { readLogs } from '../clients/loki/read-logs.ts';
 import { createSourceCaller } from '../clients/sources/create-source-caller.ts';
 import { notConfigured } from '../clients/sources/not-configured.ts';
 import { rememberCheck } from '../clients/sources/remember-check.ts';
@@ -18,6 +19,7 @@ import type { SourceLog } from '../clients/sources/report.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { EvidenceSource } from '../domain/evidence.ts';
+import type { FreshLogs, LogsWish } from '../domain/fresh.ts';
 import type { ChangeTellers } from './build-change-tellers.ts';
 import { once } from './once.ts';
 
@@ -39,6 +41,9 @@ type Built = {
   services?: (signal: AbortSignal) => Promise<string[]>;
 };
 
+/** Reads lines for somebody who waits. */
+type ReadLogs = (wish: LogsWish, signal: AbortSignal) => Promise<FreshLogs>;
+
 /** Readiness is asked for every few seconds; these answers cost their givers something, milliseconds. */
 const CHECK_KEPT_MS = 60_000;
 /** GitHub counts every request against a budget by the hour. */
@@ -48,16 +53,20 @@ function absent(source: EvidenceSource): Built {
   return { source, close: () => {} };
 }
 
-function buildLoki({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
+function buildLoki({ config, timeoutMs, clock, log }: HappeningsDeps): Built & {
+  readLogs?: ReadLogs;
+} {
   const { LOKI_URL: url, LOKI_TOKEN, LOKI_TENANT, MAX_RETRIES: retries } = config;
   if (url === undefined) return absent(notConfigured('loki', 'LOKI_URL'));
   const headers: Record<string, string> = LOKI_TENANT ? { 'x-scope-orgid': LOKI_TENANT } : {};
   const how = { clock, timeoutMs, retries, token: LOKI_TOKEN ?? null, headers };
   const caller = createSourceCaller({ ...how, maxBytes: 16 * 1024 * 1024 });
+  const loki = askLoki(url, caller);
   return {
     source: createLoki({ url, caller, clock, log }),
     close: caller.close,
-    services: (signal) => listServices(askLoki(url, caller), clock, signal),
+    services: (signal) => listServices(loki, clock, signal),
+    readLogs: (wish, signal) => readLogs(loki, wish, signal),
   };
 }
 
@@ -106,16 +115,20 @@ export function buildHappenings(deps: HappeningsDeps): {
   sources: EvidenceSource[];
   /** Every service known by name, sorted; empty when nobody can say. */
   services(signal: AbortSignal): Promise<string[]>;
+  /** Absent where nobody keeps lines. */
+  readLogs: ReadLogs | undefined;
   close(): void;
 } {
-  const built = [
-    buildLoki(deps),
+  const loki = buildLoki(deps);
+  const built: Built[] = [
+    loki,
     buildKubernetes(deps),
     ...buildChanges(deps),
     buildControlPlane(deps),
   ];
   return {
     sources: built.map(({ source }) => source),
+    readLogs: loki.readLogs,
     async services(signal) {
       const named = await Promise.all(built.map(({ services }) => services?.(signal) ?? []));
       return [...new Set(named.flat())].toSorted();

@@ -8,7 +8,9 @@ import { createTopologySource } from '../clients/topology/create-topology-source
 import type { Config } from '../config/parse-config.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { EvidenceSource } from '../domain/evidence.ts';
+import type { FreshReader } from '../domain/fresh.ts';
 import type { ChangeTellers } from './build-change-tellers.ts';
+import { buildFresh } from './build-fresh.ts';
 import { buildHappenings } from './build-happenings.ts';
 
 export type SourcesDeps = {
@@ -25,6 +27,8 @@ export type Sources = {
   sources: readonly EvidenceSource[];
   /** Every service known by name, sorted; empty when nobody can say. */
   services(): Promise<string[]>;
+  /** Asks them again while a person waits. */
+  fresh: FreshReader;
   close(): void;
 };
 
@@ -66,6 +70,7 @@ export function buildSources(deps: SourcesDeps): Sources {
       // Others may call the same service by another name: they are asked only where metrics name none.
       return measured.length > 0 ? measured : happenings.services(signal);
     },
+    fresh: buildFresh({ prometheus, readLogs: happenings.readLogs, log }),
     close() {
       happenings.close();
       prometheus?.close();

@@ -53,6 +53,10 @@ export function followMesh(
   return {
     sources,
     services: () => current().services(),
+    fresh: {
+      readSignals: (wish) => current().fresh.readSignals(wish),
+      readLogs: (wish) => current().fresh.readLogs(wish),
+    },
     close: () => {
       for (const one of all) one.close();
     },

@@ -19,12 +19,19 @@ const STRING = /"(?:[^"\\]|\\.)*"/.source;
 const MATCHER = `\\w+=~?${STRING}`;
 const SELECTOR = new RegExp(`^\\{(${MATCHER}(?:,${MATCHER})*)\\}`);
 const FILTER = new RegExp(`^ \\|~ (${STRING})$`);
+const LEVEL = new RegExp(`^ \\| (\\w+=~${STRING}) or (\\w+=~${STRING})$`);
 const COUNTS = /^sum by \(([\w,]+)\) \(count_over_time\((.*)\[(\d+)s\]\)\)$/s;
 
 class ParseError extends Error {}
 
 function unquote(text: string): string {
   return JSON.parse(text) as string;
+}
+
+/** Loki's patterns match the whole of a label's value. */
+function wholly(pattern: string): RegExp {
+  const bare = pattern.startsWith('(?i)') ? pattern.slice(4) : pattern;
+  return new RegExp(`^(?:${bare})$`, bare === pattern ? '' : 'i');
 }
 
 function toRegExp(text: string): RegExp {
@@ -36,7 +43,7 @@ type Fits = (line: KeptLine) => boolean;
 function parseMatcher(text: string): Fits {
   const [, label = '', operator, value = '""'] = /^(\w+)(=~?)(.*)$/s.exec(text) ?? [];
   const wanted = unquote(value);
-  const pattern = operator === '=~' ? new RegExp(`^(?:${wanted})$`) : null;
+  const pattern = operator === '=~' ? wholly(wanted) : null;
   return ({ labels }) => {
     const is = labels[label] ?? '';
     return pattern ? pattern.test(is) : is === wanted;
@@ -50,10 +57,14 @@ function parse(query: string): { selects: Fits; label: string } {
   const all = matchers.map(parseMatcher);
   const rest = query.slice(selector[0].length);
   const filter = FILTER.exec(rest);
-  if (rest !== '' && !filter) throw new ParseError(query);
+  const levels = LEVEL.exec(rest);
+  if (rest !== '' && !filter && !levels) throw new ParseError(query);
   const pattern = filter?.[1] ? toRegExp(unquote(filter[1])) : null;
+  const either = levels ? [levels[1] ?? '', levels[2] ?? ''].map(parseMatcher) : [() => true];
   const selects: Fits = (line) =>
-    all.every((matches) => matches(line)) && (pattern === null || pattern.test(line.line));
+    all.every((matches) => matches(line)) &&
+    either.some((matches) => matches(line)) &&
+    (pattern === null || pattern.test(line.line));
   return { selects, label: matchers[0]?.split('=')[0] ?? '' };
 }
 
@@ -64,9 +75,9 @@ function between(query: URLSearchParams): Fits {
 
 function thin(lines: KeptLine[], query: URLSearchParams): KeptLine[] {
   const interval = Number.parseInt(query.get('interval') ?? '0', 10) * 1_000;
-  let last = Number.NEGATIVE_INFINITY;
+  let last: number | null = null;
   const kept = lines.filter(({ ms }) => {
-    if (ms < last + interval) return false;
+    if (last !== null && Math.abs(ms - last) < interval) return false;
     last = ms;
     return true;
   });
@@ -77,8 +88,9 @@ function streams(lines: KeptLine[], query: URLSearchParams): unknown[] {
   const { selects } = parse(query.get('query') ?? '');
   const within = between(query);
   const found = lines.filter((line) => within(line) && selects(line));
+  const order = query.get('direction') === 'backward' ? -1 : 1;
   const shown = thin(
-    found.toSorted((a, b) => a.ms - b.ms),
+    found.toSorted((a, b) => order * (a.ms - b.ms)),
     query,
   );
   const byStream = Map.groupBy(shown, ({ labels }) => JSON.stringify(labels));

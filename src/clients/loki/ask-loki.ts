@@ -14,6 +14,8 @@ export type LinesWish = {
   limit: number;
   /** Seconds; at most one line for so long. Null: every line. */
   interval: number | null;
+  /** The newest where there are more than the limit; the oldest unless told. */
+  newest?: boolean;
 };
 
 /** Loki's API, as far as a diagnosis asks it. Nothing throws. */
@@ -60,8 +62,9 @@ export function askLoki(baseUrl: string, caller: Pick<SourceCaller, 'ask'>): Lok
       const url = urlOf(`label/${encodeURIComponent(label)}/values`, { start: since });
       return ask(url, Names, signal, NAMES_CACHED_MS);
     },
-    lines({ query, span, limit, interval }, signal) {
-      const bounds = { ...within(span), limit: String(limit), direction: 'forward' };
+    lines({ query, span, limit, interval, newest = false }, signal) {
+      const direction = newest ? 'backward' : 'forward';
+      const bounds = { ...within(span), limit: String(limit), direction };
       const sparse: Record<string, string> = interval === null ? {} : { interval: `${interval}s` };
       return ask(urlOf('query_range', { query, ...bounds, ...sparse }), Streams, signal);
     },

@@ -9,9 +9,13 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
   [/^(?:info\w*|notice|debug|trace)$/i, 'info'],
 ];
 
-function levelOf(metric: Readonly<Record<string, string>>): string {
-  const named = metric.detected_level || metric.level || '';
+/** The level that a name means: `error`, `warning`, `info`, or `other`. */
+export function nameLevel(named: string): string {
   return LEVELS.find(([pattern]) => pattern.test(named))?.[1] ?? 'other';
+}
+
+function levelOf(metric: Readonly<Record<string, string>>): string {
+  return nameLevel(metric.detected_level || metric.level || '');
 }
 
 /** Seconds between two counts: about 120 of them, at least 15 s. */

@@ -6,15 +6,11 @@ import type { SourceCaller } from '../sources/create-source-caller.ts';
 import { type Gathered, reportOf, type SourceLog } from '../sources/report.ts';
 import { askLoki, type LokiApi } from './ask-loki.ts';
 import { checkLoki } from './check-loki.ts';
-import {
-  chooseSelector,
-  type LabelValues,
-  NAMESPACE_LABELS,
-  SERVICE_LABELS,
-} from './choose-selector.ts';
+import { chooseSelector } from './choose-selector.ts';
 import { countLevels, stepOf } from './count-levels.ts';
 import { countPatterns } from './count-patterns.ts';
 import { type FetchedLines, fetchLines } from './fetch-lines.ts';
+import { readNames } from './read-names.ts';
 import { CRITICAL, type Selector, writeCounts, writeLines } from './write-logql.ts';
 
 /** What Loki is asked with. */
@@ -25,25 +21,6 @@ export type LokiDeps = {
   clock: Clock;
   log: SourceLog;
 };
-
-type Named = { kind: 'known'; known: LabelValues[] } | { kind: 'failed'; reason: string };
-
-async function readNames(loki: LokiApi, scope: EvidenceScope, signal: AbortSignal): Promise<Named> {
-  const labels = await loki.labels(signal);
-  if (labels.kind === 'failed') return labels;
-  const there = new Set(labels.data.data);
-  const naming = SERVICE_LABELS.filter((label) => there.has(label));
-  const asked = naming.map(async (label): Promise<LabelValues | string> => {
-    const answer = await loki.valuesOf(label, scope.baseline, signal);
-    return answer.kind === 'failed' ? answer.reason : { label, values: answer.data.data };
-  });
-  const read = await Promise.all(asked);
-  const known = read.filter((one) => typeof one !== 'string');
-  const [reason] = read.filter((one) => typeof one === 'string');
-  if (known.length === 0 && reason !== undefined) return { kind: 'failed', reason };
-  const spaces = NAMESPACE_LABELS.filter((label) => there.has(label));
-  return { kind: 'known', known: [...known, ...spaces.map((label) => ({ label, values: [] }))] };
-}
 
 async function readCounts(
   loki: LokiApi,
@@ -120,7 +97,7 @@ export function createLoki({ url, caller, clock, log }: LokiDeps): EvidenceSourc
     name: 'loki',
     gather: (scope, signal) =>
       reportOf({ source: 'loki', clock, log }, async () => {
-        const named = await readNames(loki, scope, signal);
+        const named = await readNames(loki, scope.baseline, signal);
         if (named.kind === 'failed') return { items: 0, error: named.reason };
         const selector = chooseSelector(named.known, scope);
         if (selector === null) {

@@ -1,9 +1,7 @@
 import type { BundleLog } from '../../domain/diagnosis.ts';
 import type { EvidenceScope, Span } from '../../domain/evidence.ts';
 import type { LinesWish, LokiApi } from './ask-loki.ts';
-import { serviceOf } from './choose-selector.ts';
-import { readLine } from './read-line.ts';
-import type { Stream } from './schema.ts';
+import { keyOf, linesOf } from './lines-of.ts';
 import { BAD, CRITICAL, type Selector, writeLines } from './write-logql.ts';
 
 /** What was fetched; `cut`: the bound was reached, so that there were more lines than these. */
@@ -35,18 +33,6 @@ function wishes(selector: Selector, pattern: string | null, spans: readonly Span
   const query = writeLines(selector, pattern);
   const interval = pattern === null ? SPARSE_SECONDS : null;
   return spans.map((span) => ({ query, span, limit: LIMIT, interval }));
-}
-
-function linesOf({ stream, values }: Stream, { label }: Selector): BundleLog[] {
-  const entity = serviceOf(stream[label] ?? '');
-  if (entity === '') return [];
-  return values.map(([nanos, line]) =>
-    readLine(line, stream, { entity, at: Number(BigInt(nanos) / 1_000_000n) / 1_000 }),
-  );
-}
-
-function keyOf({ at, entity, message }: BundleLog): string {
-  return `${at} ${entity} ${message}`;
 }
 
 /** The same line answers several questions; the first answers stay when there are too many. */

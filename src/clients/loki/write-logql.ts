@@ -38,6 +38,12 @@ export function writeLines(selector: Selector, pattern: string | null): string {
   return `${writeSelector(selector)}${filter}`;
 }
 
+/** Lines whose level, as a label or as Loki found it, has a name like the pattern. */
+export function writeLevel(selector: Selector, pattern: string): string {
+  const like = quote(pattern);
+  return `${writeSelector(selector)} | detected_level=~${like} or level=~${like}`;
+}
+
 /** How many lines of each level each service logged in each step. */
 export function writeCounts(selector: Selector, stepSeconds: number): string {
   const by = [selector.label, 'detected_level', 'level'].join(',');

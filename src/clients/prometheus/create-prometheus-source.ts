@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import { messageOf } from '../../domain/errors.ts';
 import type { EvidenceScope, EvidenceSource, Span } from '../../domain/evidence.ts';
+import type { FreshSignals, SignalsWish } from '../../domain/fresh.ts';
 import { createSourceCaller } from '../sources/create-source-caller.ts';
 import { type Gathered, reportOf, type SourceLog } from '../sources/report.ts';
 import { createPrometheusApi, type PrometheusApi } from './create-api.ts';
@@ -11,6 +12,7 @@ import { listServices } from './list-services.ts';
 import { readMetricNames } from './metric-names.ts';
 import { planQueries } from './plan-queries.ts';
 import { firstOfEach } from './read-series.ts';
+import { readSignals } from './read-signals.ts';
 import { readTargets } from './read-targets.ts';
 import { rateRange } from './step-of.ts';
 import { createSurvey } from './survey.ts';
@@ -34,6 +36,8 @@ export type Prometheus = {
   api: PrometheusApi;
   /** Every service that metrics name, sorted; empty when nobody can say. */
   listServices(signal: AbortSignal): Promise<string[]>;
+  /** The signals of some services over one span, for somebody who waits. */
+  readSignals(wish: SignalsWish, signal: AbortSignal): Promise<FreshSignals>;
   close(): void;
 };
 
@@ -116,6 +120,7 @@ export function createPrometheusSource(options: PrometheusOptions): Prometheus {
         return [];
       }
     },
+    readSignals: (wish, signal) => readSignals({ api, metricNamesFile }, wish, signal),
     close: () => caller.close(),
     source: {
       name: 'prometheus',

@@ -24,7 +24,12 @@ export type SurveyWish = {
 };
 
 /** Finds out by which labels metrics are told apart; `warnings` says what it could not find out so far. */
-export type Survey = { of(wish: SurveyWish): Promise<Surveyed | null>; warnings(): string[] };
+export type Survey = {
+  of(wish: SurveyWish): Promise<Surveyed | null>;
+  warnings(): string[];
+  /** Why the first question that failed did, as a stable code; null: none has failed. */
+  failed(): string | null;
+};
 
 type Told = { label: string; matched: number; distinct: number };
 
@@ -39,7 +44,7 @@ function best(told: readonly Told[]): string | null {
 export function createSurvey(api: PrometheusApi, scope: SurveyScope, signal: AbortSignal): Survey {
   const { span, namespace } = scope;
   const wanted = new Set(scope.services.map(plainName));
-  const failures: string[] = [];
+  const failures: { metric: string; reason: string }[] = [];
   const unplaced = new Set<string>();
 
   async function tell(label: string, metric: string): Promise<Told> {
@@ -74,15 +79,17 @@ export function createSurvey(api: PrometheusApi, scope: SurveyScope, signal: Abo
   }
 
   return {
+    failed: () => failures[0]?.reason ?? null,
     warnings() {
-      if (unplaced.size === 0) return failures;
+      const said = failures.map(({ metric, reason }) => `${metric}: ${reason}`);
+      if (unplaced.size === 0) return said;
       const all = [...unplaced].join(', ');
-      return [...failures, `without a label for the namespace, read as a whole: ${all}`];
+      return [...said, `without a label for the namespace, read as a whole: ${all}`];
     },
     async of(wish) {
       const answer = await api.labelsOf(wish.metric, span, signal);
       if (answer.kind === 'failed') {
-        failures.push(`${wish.metric}: ${answer.reason}`);
+        failures.push({ metric: wish.metric, reason: answer.reason });
         return null;
       }
       const labels = new Set(answer.data);
