@@ -23,7 +23,8 @@ async function untilFinished({ url, stop }: Site, services: readonly string[]) {
     about.some((one) => services.includes(one));
   for (;;) {
     const ended = (await readHistory(url)).filter((one) => isOurs(one) && one.finished_at !== null);
-    if (ended.length >= services.length || Date.now() > deadline) return ended;
+    const isEnded = services.every((service) => firstOf(service, ended) !== undefined);
+    if (isEnded || Date.now() > deadline) return ended;
     await delay(LOOK_MS, undefined, { signal: stop });
   }
 }
@@ -40,11 +41,17 @@ async function untilPosted({ doors, stop }: Site, ended: readonly PastDiagnosis[
   }
 }
 
+/** What could not be decided is looked at again; what counts is when it was said first. */
+function firstOf(service: string, ended: readonly PastDiagnosis[]): PastDiagnosis | undefined {
+  const about = ended.filter(({ services }) => services.includes(service));
+  return about.toSorted((a, b) => Number(a.finished_at) - Number(b.finished_at))[0];
+}
+
 async function collect(site: Site, began: ReadonlyMap<string, number>): Promise<Diagnosed[]> {
   const ended = await untilFinished(site, [...began.keys()]);
   const messages = await untilPosted(site, ended);
   return [...began].map(([service, from]) => {
-    const one = ended.find(({ services }) => services.includes(service));
+    const one = firstOf(service, ended);
     const message = messages.find(({ id }) => id === one?.incident_id);
     return {
       service,

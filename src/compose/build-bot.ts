@@ -1,11 +1,9 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createAnnouncer } from '../bot/announcer/index.ts';
 import { type BotConfig, createBot } from '../bot/index.ts';
 import { createSlackClient } from '../bot/slack/create-slack-client.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Role } from '../config/role.ts';
-import { createDeliverySlots } from '../db/redis/delivery-slots.ts';
 import { createMessageStore } from '../db/redis/message-store.ts';
 import { createNotes } from '../db/redis/notes.ts';
 import { createOnce } from '../db/redis/once.ts';
@@ -15,10 +13,13 @@ import type { AnalyzeCapacity } from '../domain/capacity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
+import type { FindDocumented } from '../domain/documents.ts';
 import type { IncidentDeeds } from '../domain/incident-deeds.ts';
 import type { PlanDeeds } from '../domain/plan-deeds.ts';
 import type { Archive } from './build-archive.ts';
+import type { EvidenceParts } from './build-evidence.ts';
 import type { buildIntake } from './build-intake.ts';
+import { buildPace } from './build-pace.ts';
 import type { Stores } from './build-stores.ts';
 import { buildTalk } from './build-talk.ts';
 import type { Memory } from './open-memory.ts';
@@ -38,6 +39,8 @@ type BotDeps = {
   analyzeCapacity: AnalyzeCapacity;
   planDeeds: PlanDeeds;
   diagnosis: DiagnosisDesk;
+  evidence: Pick<EvidenceParts, 'fresh'>;
+  findDocumented: FindDocumented;
   brakes: Pick<BrakeStore, 'read'>;
   /** Where people reach us. */
   url: string;
@@ -45,11 +48,6 @@ type BotDeps = {
   clock: Clock;
   log: Logger;
 };
-
-// Slack's own rule for posting: about one message a second in a channel.
-const CHANNEL_GAP_MS = 1_000;
-// chat.update is of tier 3, some fifty a minute: a lane of its own, so that what is new never waits for what is mended.
-const EDIT_GAP_MS = 1_200;
 
 function linksOf({ outsiders, url }: BotDeps) {
   const repository = outsiders.github.remoteUrl.replace(/\.git$/, '');
@@ -91,9 +89,6 @@ export function buildBot(deps: BotDeps) {
   const { config, role, memory, archive, stores, outsiders, intake, clock, log } = deps;
   const { apiUrl, botToken } = outsiders.slack;
   const reader = createTaskReader({ archive, stores });
-  const slotsOf = (gapMs: number) =>
-    createDeliverySlots(memory.patientRedis, Math.ceil(gapMs / (deps.haste ?? 1)));
-  const slots = { post: slotsOf(CHANNEL_GAP_MS), edit: slotsOf(EDIT_GAP_MS) };
   const shared = {
     brakes: deps.brakes,
     incidents: stores.incidents,
@@ -115,10 +110,7 @@ export function buildBot(deps: BotDeps) {
     ...shared,
     client: createSlackClient({ botToken, slackApiUrl: apiUrl }, log),
     config: { ...channels, linkHosts: linkHosts(deps) },
-    pace: async (channel, what = 'post') => {
-      const wait = await slots[what](what === 'edit' ? `${channel}:edits` : channel);
-      if (wait > 0) await rest(wait);
-    },
+    pace: buildPace(memory.patientRedis, deps.haste),
   });
   if (role === 'worker' || role === 'scheduler') {
     return { announcer, door: undefined, start: async () => {}, stop: async () => {} };
@@ -126,9 +118,12 @@ export function buildBot(deps: BotDeps) {
   const asked = { ...shared, ...intake, ...deedsOf(deps), config: slackOf(deps, channels) };
   const users = outsiders.slack.emulatedUsers ?? undefined;
   const hosts = { linkHosts: linkHosts(deps), redis: memory.redis, emulatedUsers: users };
+  const { fresh } = deps.evidence;
+  const { findDocumented } = deps;
+  const guessIntent = buildGuess({ config, redis: memory.redis, outsiders, clock, log });
   const bot = createBot({
     ...asked,
-    answerHeard: buildTalk({ ...asked, ...hosts }),
+    answerHeard: buildTalk({ ...asked, ...hosts, fresh, findDocumented }),
     once: createOnce(memory.redis).once,
     emulatedUsers: users,
   });

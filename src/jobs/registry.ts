@@ -11,7 +11,7 @@ export const QUEUES = {
   /** Diagnoses, which must not wait for questions nor hold them up. */
   diagnosis: { concurrency: 10 },
   /** What people look at: cards and notices. Most of the time they wait for Slack's pace. */
-  interactive: { concurrency: 20 },
+  interactive: { concurrency: 100 },
   /** Sweeps. */
   background: { concurrency: 1 },
 } as const;

@@ -10,6 +10,7 @@ import type { Notes } from '../notes.ts';
 import type { ChannelDirectory } from '../slack/channel-directory.ts';
 import type { SlackApi } from '../slack/create-slack-client.ts';
 import type { MessageStore } from './message-store.ts';
+import type { Pace } from './pace.ts';
 
 /** What the announcer is made of. */
 export type AnnouncerDeps = {
@@ -21,8 +22,7 @@ export type AnnouncerDeps = {
   /** One UTC day, `YYYYMMDD`; the medians behind "merges in about". */
   metrics(date: string): Promise<AgentMetrics>;
   notes: Pick<Notes, 'get'>;
-  /** Waits for the channel's next slot, across all processes; nothing new waits for edits. `what`: a post. */
-  pace(channel: string, what?: 'post' | 'edit'): Promise<void>;
+  pace: Pace;
   /** Channel names or ids. `faqChannel` unset: the on-call channel; `here`: where the question was asked; where alerts may link to. */
   config: { oncallChannel: string; faqChannel?: string; linkHosts?: readonly string[] };
   incidents: Pick<IncidentStore, 'get' | 'alertsOf'>;

@@ -27,7 +27,7 @@ export async function postNotice(deps: Announcing, notice: Notice): Promise<void
   if (isSent(await deps.messages.get(key))) return;
   const channel = await deps.channels.idOf(notice.channel ?? deps.config.oncallChannel);
   const text = plain(notice.text, 2_000);
-  await deps.pace(channel);
+  await deps.pace(channel, 'post');
   await postOnce(deps, {
     key,
     channel,

@@ -7,6 +7,7 @@ import { callSlack } from '../slack/call-slack.ts';
 import type { SlackApi } from '../slack/create-slack-client.ts';
 import { metadataOf, type Subject } from '../slack/metadata.ts';
 import { isSent, type MessageStore, type SentMessage } from './message-store.ts';
+import type { Pace } from './pace.ts';
 import { postOnce } from './post-once.ts';
 
 /** What keeping a message up to date needs of the world. */
@@ -14,8 +15,7 @@ export type ShowPartDeps = {
   /** Without retries of its own: a post that failed may have worked. */
   client: Pick<SlackApi, 'chat' | 'conversations'>;
   messages: MessageStore;
-  /** Waits for the channel's next slot, across all processes. */
-  pace(channel: string, what?: 'post' | 'edit'): Promise<void>;
+  pace: Pace;
   clock: Clock;
   log: BotLog;
 };
@@ -81,6 +81,6 @@ async function editUntilRight(
 export async function showPart(deps: ShowPartDeps, part: Part): Promise<SentMessage> {
   const known = await deps.messages.get(part.key);
   if (isSent(known)) return editUntilRight(deps, part, known);
-  await deps.pace(part.channel);
+  await deps.pace(part.channel, part.threadTs === undefined ? 'post' : 'reply');
   return postOnce(deps, { ...part, ...(await rendered(part)) });
 }

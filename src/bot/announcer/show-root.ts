@@ -6,6 +6,7 @@ import { metadataOf, type Subject } from '../slack/metadata.ts';
 import type { Announcing } from './deps.ts';
 import { messageKeys } from './message-keys.ts';
 import { isSent, type SentMessage } from './message-store.ts';
+import type { Lane } from './pace.ts';
 import { postOnce } from './post-once.ts';
 import { progressChannel } from './progress-channel.ts';
 import { hashOf, type RootFacts, renderRoot } from './render-root.ts';
@@ -26,16 +27,16 @@ async function factsOf(deps: Announcing, task: Task): Promise<RootFacts> {
   return { task, brake: brakeOf(await deps.brakes.read()) };
 }
 
-type Slot = { channel: string; what: 'post' | 'edit' };
+type Slot = { channel: string; lane: Lane };
 
 /** What is sent is the newest there is, however long the channel made us wait. */
 async function newest(deps: Announcing, task: Task, slot: Slot): Promise<Task> {
-  await deps.pace(slot.channel, slot.what);
+  await deps.pace(slot.channel, slot.lane);
   return (await deps.tasks.get(task.id)) ?? task;
 }
 
 async function postIn(deps: Announcing, given: Task, channel: string): Promise<SentMessage> {
-  const task = await newest(deps, given, { channel, what: 'post' });
+  const task = await newest(deps, given, { channel, lane: 'post' });
   // Whoever set a brake is named on every card: in a new message that would ring them each time, in an edit it does not.
   const facts = { task, brake: null };
   return postOnce(deps, {
@@ -63,7 +64,7 @@ async function postSomewhere(deps: Announcing, task: Task): Promise<SentMessage>
 async function edit(deps: Announcing, given: Task, sent: SentMessage): Promise<SentMessage> {
   const facts = await factsOf(
     deps,
-    await newest(deps, given, { channel: sent.channel, what: 'edit' }),
+    await newest(deps, given, { channel: sent.channel, lane: 'edit' }),
   );
   const { task } = facts;
   const { text, blocks } = await render(deps, facts);

@@ -10,7 +10,7 @@ export async function showThread(deps: Announcing, task: Task, root: SentMessage
   for (const { part, message, broadcast } of threadParts(task, deps.links, deps.clock.now())) {
     const key = messageKeys.part(task, part);
     if (isSent(await deps.messages.get(key))) continue;
-    await deps.pace(root.channel);
+    await deps.pace(root.channel, broadcast ? 'post' : 'reply');
     await postOnce(deps, {
       key,
       channel: root.channel,

@@ -29,7 +29,7 @@ export async function tellOncall(deps: Announcing, task: Task, root: SentMessage
   if (isSent(await deps.messages.get(key))) return;
   const channel = await deps.channels.idOf(deps.config.oncallChannel);
   if (channel === root.channel) return;
-  await deps.pace(channel);
+  await deps.pace(channel, 'post');
   await postOnce(deps, {
     key,
     channel,

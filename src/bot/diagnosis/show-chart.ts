@@ -2,16 +2,18 @@ import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { BundleStore, DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import { OpsError } from '../../domain/errors.ts';
 import type { SentMessage } from '../announcer/message-store.ts';
+import type { Pace } from '../announcer/pace.ts';
 import { type UploadDeps, uploadOnce } from '../announcer/upload-once.ts';
 import { plain } from '../cards/parts/plain.ts';
 import { drawIncident } from '../charts/draw-incident.ts';
 import { narrowBundle } from '../charts/narrow-bundle.ts';
 import { textsFor } from '../texts/texts-for.ts';
+import { chartKey } from './thread-keys.ts';
 
 /** What showing a chart needs of the world. */
 export type ShowChartDeps = UploadDeps & {
   bundles: Pick<BundleStore, 'get'>;
-  pace(channel: string): Promise<void>;
+  pace: Pace;
 };
 
 async function draw(
@@ -42,9 +44,9 @@ export async function showChart(
     alt: said.chartAlt(who),
   };
   try {
-    await uploadOnce(deps, `session:${id}:chart`, place, async () => {
+    await uploadOnce(deps, chartKey(session, diagnosis), place, async () => {
       const png = await draw(deps, id, diagnosis);
-      if (png) await deps.pace(root.channel);
+      if (png) await deps.pace(root.channel, 'reply');
       return png;
     });
   } catch (error) {

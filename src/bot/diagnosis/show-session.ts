@@ -8,6 +8,7 @@ import { textsFor } from '../texts/texts-for.ts';
 import { sessionCard } from './session-card.ts';
 import { sessionDetails } from './session-details.ts';
 import { type ShowChartDeps, showChart } from './show-chart.ts';
+import { detailsKey } from './thread-keys.ts';
 
 /** What showing diagnoses needs of the world. */
 export type ShowSessionDeps = ShowIncidentDeps &
@@ -66,7 +67,7 @@ function detailsPart(deps: ShowSessionDeps, given: DiagnosticSession, root: Sent
   const { id, language } = given;
   const texts = textsFor(language);
   return {
-    key: `session:${id}:details`,
+    key: detailsKey(given),
     subject: { kind: 'diagnosis_details', id, trace_id: id },
     channel: root.channel,
     threadTs: root.ts,

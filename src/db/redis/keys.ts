@@ -42,7 +42,9 @@ export const keys = {
   sourceUses: 'opsloop:diagnosis:source-uses',
   begunDiagnosis: (incidentId: string) => `opsloop:diagnosis:begun:${incidentId}`,
   bundle: (sessionId: string) => `opsloop:diagnosis:bundle:${sessionId}`,
-  deliverySlot: (channel: string) => `opsloop:pace:slack:${channel}`,
+  deliveryPosts: (channel: string) => `opsloop:pace:slack:${channel}:posts`,
+  deliveryAll: (channel: string) => `opsloop:pace:slack:${channel}:all`,
+  deliveryEdits: (channel: string) => `opsloop:pace:slack:${channel}:edits`,
 } as const;
 
 /** The UTC day of a moment, `YYYYMMDD`. */
