@@ -9,6 +9,7 @@ import type { Clock } from '../domain/clock.ts';
 import { createGroundingCheck } from '../domain/grounding/grounding-check.ts';
 import { hideSecrets } from '../domain/grounding/hide-secrets.ts';
 import { createFaqPipeline, type FaqDeps } from '../pipelines/faq/index.ts';
+import { buildConsult } from './build-documents.ts';
 import type { PipelinesDeps } from './build-pipelines.ts';
 import { createBudgetReader } from './read-budget.ts';
 
@@ -76,6 +77,7 @@ export function buildFaq(deps: PipelinesDeps, shared: Shared) {
   });
   return {
     faq,
+    consult: buildConsult({ ...{ github, faqPath, clock }, repository, search }),
     async warm() {
       const { sha } = await github.readBase(faqPath);
       await search(await repository.snapshot(sha), 'deploy');

@@ -12,10 +12,12 @@ import { createRetryTask } from '../jobs/retry-task.ts';
 import { createWakeRun } from '../jobs/wake-run.ts';
 import type { Archive } from './build-archive.ts';
 import type { Stores } from './build-stores.ts';
+import { faqUrl } from './faq-url.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 
-type IntakeDeps = {
+/** What the doors are built from. */
+export type IntakeDeps = {
   config: Config;
   memory: Memory;
   archive: Archive;
@@ -25,12 +27,6 @@ type IntakeDeps = {
   clock: Clock;
   log: Logger;
 };
-
-/** Where the answers can be read on GitHub. */
-function faqUrl({ config, outsiders }: IntakeDeps, anchor: string): string {
-  const { remoteUrl, baseBranch } = outsiders.github;
-  return `${remoteUrl.replace(/\.git$/, '')}/blob/${baseBranch}/${config.FAQ_PATH}#${anchor}`;
-}
 
 /** Builds the doors through which questions come in and failed ones come back. */
 export function buildIntake(deps: IntakeDeps) {

@@ -131,7 +131,7 @@ export function buildPipelines(deps: PipelinesDeps) {
   const { github, priority, options } = buildGithubs(deps);
   const handOver = buildHandOver(deps);
   const shared = { github, tasks: stores.tasks, faqPath: config.FAQ_PATH, clock };
-  const { faq, warm, letGo } = buildFaq(deps, { ...shared, ...handOver });
+  const { faq, consult, warm, letGo } = buildFaq(deps, { ...shared, ...handOver });
   const verifying = buildVerifying(deps);
   const times = timesOf(config, deps.haste);
   const ship = createShipPipeline({
@@ -154,7 +154,7 @@ export function buildPipelines(deps: PipelinesDeps) {
   const brakes = deps.brakes;
   return {
     ...{ pipelines, lane, brakes, wake, wakeLater, formBatch, joinLane, notice, times },
-    warm,
+    ...{ warm, consult },
     letGo() {
       letGo();
       diagnosing.letGo();

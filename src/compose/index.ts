@@ -14,6 +14,7 @@ import { buildBrakes } from './build-brakes.ts';
 import { buildCapacity } from './build-capacity.ts';
 import { buildDeeds } from './build-deeds.ts';
 import { buildDesk } from './build-diagnosis.ts';
+import { buildFindDocumented } from './build-documents.ts';
 import { buildEvidence } from './build-evidence.ts';
 import { buildExecute } from './build-execute.ts';
 import { buildIncidentDeeds } from './build-incident-deeds.ts';
@@ -162,7 +163,8 @@ function buildDoors({ shared, hasty }: Parts, { pipelines }: ReturnType<typeof b
   const planDeeds = buildPlanDeeds({ ...seen, ...deeds });
   const asked = { intake, diagnosis: buildDesk(seen), analyzeCapacity: buildCapacity(seen) };
   const spoken = { ...seen, ...deeds, planDeeds, ...asked };
-  const bot = buildBot({ ...spoken, url: opened.publicUrl });
+  const findDocumented = buildFindDocumented({ ...seen, consult: pipelines.consult });
+  const bot = buildBot({ ...spoken, findDocumented, url: opened.publicUrl });
   const workflows = describeWorkflows(pipelines.pipelines);
   const told = { ...spoken, workflows, execute: buildExecute(spoken) };
   const web = buildWeb({ ...told, bot, closeTimeoutMs: SERVER_LIMIT_MS });

@@ -46,4 +46,6 @@ export const ACTIONS = {
   diagnoseThis: 'diagnose_this',
   /** Value: the id under which is kept what may have been meant. */
   talkChoice: 'talk_choice',
+  /** Value: the id under which the question is kept. */
+  writeAnswer: 'write_answer',
 } as const;

@@ -15,6 +15,7 @@ import type { ClickHandler } from './actions/on-click.ts';
 import { rejectMerge } from './actions/reject-merge.ts';
 import { retryTask } from './actions/retry-task.ts';
 import { rollback } from './actions/rollback.ts';
+import { writeAnswer } from './actions/write-answer.ts';
 import { diagnose } from './commands/diagnose.ts';
 import { faq } from './commands/faq.ts';
 import { appHomeOpened } from './events/app-home-opened.ts';
@@ -46,6 +47,7 @@ export const CLICKS: Readonly<Record<string, ClickHandler>> = {
   [ACTIONS.resumeLane]: moveLane('resume'),
   [ACTIONS.askAnyway]: askAnyway,
   [ACTIONS.talkChoice]: chooseMeaning,
+  [ACTIONS.writeAnswer]: writeAnswer,
   ...INCIDENT_CLICKS,
   ...DIAGNOSIS_CLICKS,
 };

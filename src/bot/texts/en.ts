@@ -1,6 +1,8 @@
 import { enDeeds } from './en-deeds.ts';
 import { enDiagnose } from './en-diagnose.ts';
 import { enDiagnosis } from './en-diagnosis.ts';
+import { enFresh } from './en-fresh.ts';
+import { enHeard } from './en-heard.ts';
 import { enIncidents } from './en-incidents.ts';
 import { enTalk } from './en-talk.ts';
 import { formatDuration, roundGuess } from './format-duration.ts';
@@ -13,6 +15,8 @@ export const en: Texts = {
   diagnosis: enDiagnosis,
   diagnose: enDiagnose,
   talk: enTalk,
+  fresh: enFresh,
+  heard: enHeard,
   duration: (ms) => formatDuration(ms, { s: ' s', min: ' min', h: ' h', between: ' ' }),
   stages: {
     queued: 'Queued',

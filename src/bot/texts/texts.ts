@@ -3,6 +3,8 @@ import type { ErrorPhase, Phase, Stage } from '../../domain/task.ts';
 import type { DeedTexts } from './deed-texts.ts';
 import type { DiagnoseTexts } from './diagnose-texts.ts';
 import type { DiagnosisTexts } from './diagnosis-texts.ts';
+import type { FreshTexts } from './fresh-texts.ts';
+import type { HeardTexts } from './heard-texts.ts';
 import type { IncidentTexts } from './incident-texts.ts';
 import type { TalkTexts } from './talk-texts.ts';
 
@@ -15,6 +17,8 @@ export type Texts = DeedTexts & {
   diagnosis: DiagnosisTexts;
   diagnose: DiagnoseTexts;
   talk: TalkTexts;
+  fresh: FreshTexts;
+  heard: HeardTexts;
   /** Milliseconds in words, e.g. `23 s`. */
   duration(ms: number): string;
   stages: Record<Stage, string>;

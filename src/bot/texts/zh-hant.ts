@@ -3,6 +3,8 @@ import type { Texts } from './texts.ts';
 import { zhHantDeeds } from './zh-hant-deeds.ts';
 import { zhHantDiagnose } from './zh-hant-diagnose.ts';
 import { zhHantDiagnosis } from './zh-hant-diagnosis.ts';
+import { zhHantFresh } from './zh-hant-fresh.ts';
+import { zhHantHeard } from './zh-hant-heard.ts';
 import { zhHantIncidents } from './zh-hant-incidents.ts';
 import { zhHantTalk } from './zh-hant-talk.ts';
 
@@ -13,6 +15,8 @@ export const zhHant: Texts = {
   diagnosis: zhHantDiagnosis,
   diagnose: zhHantDiagnose,
   talk: zhHantTalk,
+  fresh: zhHantFresh,
+  heard: zhHantHeard,
   duration: (ms) => formatDuration(ms, { s: ' 秒', min: ' 分', h: ' 小時', between: ' ' }),
   stages: {
     queued: '排隊',

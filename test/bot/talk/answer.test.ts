@@ -247,12 +247,11 @@ describe('anywhere', () => {
     expect(await ask('status', { thread: { kind: 'task', id: task.id } })).toContain('Checks');
   });
 
-  it('takes any other question to the FAQ', async () => {
-    const threadTs = await talk.begin();
-    await ask('how do we rotate the staging certs?', { threadTs });
-    expect(talk.world.asked).toMatchObject([
-      { question: 'how do we rotate the staging certs?', asker: { kind: 'slack' } },
-    ]);
+  it('looks any other question up, and offers to write what is missing', async () => {
+    const said = await ask('how do we rotate the staging certs?');
+    expect(said).toContain('isn’t documented yet');
+    expect(buttonsOf(said)).toEqual(['write_answer']);
+    expect(talk.world.asked).toEqual([]);
   });
 
   it('forecasts with a chart, or says why it can’t', async () => {

@@ -30,7 +30,7 @@ async function answers(ts: string, count: number): Promise<SeenMessage[]> {
     const all = await talk.world.thread(GENERAL, ts);
     return all.filter(({ metadata }) => metadata?.event_payload.kind === 'talk');
   };
-  await vi.waitFor(async () => expect(await read()).toHaveLength(count));
+  await vi.waitFor(async () => expect(await read()).toHaveLength(count), 5_000);
   return read();
 }
 

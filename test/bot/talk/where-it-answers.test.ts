@@ -30,7 +30,7 @@ async function answers(channel: string, ts: string, count: number): Promise<stri
     const ours = said.filter(({ metadata }) => metadata?.event_payload.kind === 'talk');
     expect(ours.length).toBeGreaterThanOrEqual(count);
     return ours.map(({ text, blocks }) => `${text} ${JSON.stringify(blocks ?? [])}`);
-  });
+  }, 5_000);
 }
 
 it('answers in the thread of a diagnosis, without a mention, from what was found', async () => {

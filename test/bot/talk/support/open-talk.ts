@@ -1,6 +1,7 @@
 import { createChannelDirectory } from '../../../../src/bot/slack/channel-directory.ts';
 import { createAnswer } from '../../../../src/bot/talk/create-answer.ts';
 import type { TalkDeps } from '../../../../src/bot/talk/deps.ts';
+import { buildFresh } from '../../../../src/compose/build-fresh.ts';
 import { createNotes } from '../../../../src/db/redis/notes.ts';
 import type { HeardChange } from '../../../../src/domain/change.ts';
 import { systemClock } from '../../../../src/domain/clock.ts';
@@ -56,16 +57,25 @@ function depsOf(world: World, redis: TestRedis['redis'], changes: HeardChange[])
     changes: {
       between: async ({ start, end }) => changes.filter(({ at }) => at >= start && at <= end),
     },
+    fresh: buildFresh({ prometheus: null, readLogs: undefined, log: silent }),
+    findDocumented: async () => UNDOCUMENTED,
+    ...{ guessIntent: async () => null, nicknames: {} },
     ...{ linkHosts: ['prometheus.example'], clock: systemClock, log: silent },
   };
 }
 
-/** Opens a workspace in which people talk to the bot. */
-export async function openTalk(redis: TestRedis): Promise<TalkWorld> {
+/** Nobody has written anything about anything. */
+const UNDOCUMENTED = { fitting: null, nearest: null, passage: null, unread: false };
+
+/** Opens a workspace in which people talk to the bot, which has what is `given` and hand-made things besides. */
+export async function openTalk(
+  redis: TestRedis,
+  given: Partial<TalkDeps> = {},
+): Promise<TalkWorld> {
   const changes: HeardChange[] = [];
   let answer: AnswerHeard = async () => {};
   const world = await openWorld(redis, {}, { answerHeard: (heard) => answer(heard) });
-  answer = createAnswer(depsOf(world, redis.redis, changes));
+  answer = createAnswer({ ...depsOf(world, redis.redis, changes), ...given });
   const begin = async () => {
     const sent = await world.open.client.chat.postMessage({ channel: ONCALL, text: 'root' });
     return sent.ts ?? '';

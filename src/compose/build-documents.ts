@@ -1,0 +1,73 @@
+import { chooseDocument } from '../analysis/search/choose-document.ts';
+import type { PassageSearch } from '../analysis/search/passage-search.ts';
+import type { Passage } from '../domain/answer.ts';
+import type { NearAnswer } from '../domain/ask.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Documented, FindDocumented } from '../domain/documents.ts';
+import { messageOf } from '../domain/errors.ts';
+import { chooseEntries } from '../domain/faq/choose-entries.ts';
+import { parseFaq } from '../domain/faq/parse-faq.ts';
+import type { SnapshotSource } from '../domain/repository.ts';
+import type { FaqDeps } from '../pipelines/faq/index.ts';
+import type { IntakeDeps } from './build-intake.ts';
+import { faqUrl } from './faq-url.ts';
+
+/** How long the newest commit is taken for the newest, milliseconds: people ask in bursts, and GitHub counts calls. */
+const NEWEST_FOR_MS = 30_000;
+
+type Entry = Pick<NearAnswer, 'question' | 'answer' | 'anchor'>;
+/** What the repository says at its newest commit. */
+type Consulted = { entries: readonly Entry[]; passage: (Passage & { sha: string }) | null };
+/** Reads the repository for a question. @throws OpsError of GitHub or of the mirror */
+export type Consult = (question: string) => Promise<Consulted>;
+
+type ConsultDeps = Pick<FaqDeps, 'github' | 'faqPath'> & {
+  repository: SnapshotSource;
+  search: PassageSearch;
+  clock: Clock;
+};
+
+/** Builds what looks a question up in the repository itself. */
+export function buildConsult({ github, faqPath, repository, search, clock }: ConsultDeps): Consult {
+  let newest: { at: number; base: ReturnType<typeof github.readBase> } | null = null;
+  const readNewest = () => {
+    const at = clock.now();
+    if (newest === null || at < newest.at || at - newest.at > NEWEST_FOR_MS) {
+      const base = github.readBase(faqPath);
+      newest = { at, base };
+      base.catch(() => {
+        newest = null;
+      });
+    }
+    return newest.base;
+  };
+  return async (question) => {
+    const { sha, content } = await readNewest();
+    const passages = await search(await repository.snapshot(sha), question);
+    const found = chooseDocument(passages);
+    return { entries: parseFaq(content).entries, passage: found && { ...found, sha } };
+  };
+}
+
+type Deps = Pick<IntakeDeps, 'config' | 'stores' | 'outsiders' | 'log'> & { consult: Consult };
+
+/** What was last known of the FAQ, for where the repository can't be read. */
+async function fromMemory({ stores }: Deps): Promise<Consulted> {
+  return { entries: await stores.faqEntries.read(), passage: null };
+}
+
+/** Builds what looks a question up in the FAQ and in the documents. */
+export function buildFindDocumented(deps: Deps): FindDocumented {
+  return async (question): Promise<Documented> => {
+    let unread = false;
+    const { entries, passage } = await deps.consult(question).catch((error: unknown) => {
+      deps.log.warn({ err: messageOf(error) }, 'the repository could not be read for a question');
+      unread = true;
+      return fromMemory(deps);
+    });
+    const { fitting, nearest } = chooseEntries(question, entries);
+    const withUrl = (entry: Entry | null): NearAnswer | null =>
+      entry && { ...entry, url: faqUrl(deps, entry.anchor) };
+    return { fitting: withUrl(fitting), nearest: withUrl(nearest), passage, unread };
+  };
+}
