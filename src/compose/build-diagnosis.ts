@@ -35,11 +35,12 @@ export function buildDesk({ stores, queues, archive, evidence, clock }: DeskDeps
   const { diagnoses } = archive;
   return createDesk({
     ...{ sessions: stores.sessions, bundles: stores.bundles, runs: stores.runs, clock },
-    ...{ checkSources: evidence.checkSources },
+    ...{ checkSources: evidence.checkSources, rankAgain: evidence.analyst.rankAgain },
     services: createServiceNames({ ...stores, services: evidence.services }),
     wake: createWakeRun(queues).wake,
     archive: {
       ...{ read: diagnoses.read, save: diagnoses.save, page: diagnoses.page },
+      readBundle: diagnoses.readBundle,
       async bundleOf(sessionId) {
         const packed = await diagnoses.readBundle(sessionId);
         return packed && unpackBundle(packed);

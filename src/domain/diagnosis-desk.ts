@@ -1,3 +1,4 @@
+import type { Corrected, Correction } from './correction/corrected.ts';
 import type { DiagnosticRequest, DiagnosticSession, SessionPage } from './diagnostic-session.ts';
 import type { SourceCheck, SourceName } from './evidence.ts';
 import type { Language } from './language.ts';
@@ -38,6 +39,8 @@ export type DiagnosisDesk = {
   bundleOf(id: string): Promise<unknown>;
   /** Keeps who found it right or wrong; null when nobody knows it. */
   judge(id: string, user: string, verdict: 'up' | 'down'): Promise<DiagnosticSession | null>;
+  /** Ranks again with what people say, and keeps what this one says as a label. */
+  correct(id: string, correction: Correction): Promise<Corrected>;
   /** Asks every source whether it can be asked. */
   checkSources(): Promise<ReadonlyMap<SourceName, SourceCheck>>;
   /** Every service that is known by name, sorted; empty when nobody can say. */

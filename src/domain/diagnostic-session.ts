@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from './alert.ts';
+import { DiagnosisLabel } from './correction/label.ts';
 import { CorrelationGraph } from './correlation-graph.ts';
 import type { Diagnosis, PlanStep } from './diagnosis.ts';
 import { SOURCE_VERDICTS, SOURCES } from './evidence.ts';
@@ -108,6 +109,8 @@ export const DiagnosticSession = z.object({
   }),
   /** Who found it right or wrong. */
   feedback: z.record(z.string(), z.enum(['up', 'down'])),
+  /** What people say it was, the newest of each; absent: nobody said anything. */
+  labels: z.record(z.string(), DiagnosisLabel).optional(),
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),

@@ -12,6 +12,7 @@ export const noDiagnoses: DiagnosisDesk = {
   history: async () => ({ items: [], total: 0 }),
   bundleOf: async () => null,
   judge: async () => null,
+  correct: async () => ({ kind: 'not_found' }),
   checkSources: async () => new Map(),
   services: async () => [],
 };

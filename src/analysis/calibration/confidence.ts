@@ -3,7 +3,7 @@ import { KNOTS } from './knots.ts';
 /** From which score on an entity stands out by itself, in bits. */
 const SURE = 6;
 /** How much a lead counts: the power at which made-up incidents were told right from wrong best. */
-const SHARP = 6;
+export const SHARP = 6;
 
 /** How far each stands above the others and above nothing, from 0 to 1; scores are not negative. */
 export function standOut(scores: readonly number[]): number[] {

@@ -27,6 +27,11 @@ function sameCommit(a: string, b: string): boolean {
   );
 }
 
+/** Whether a record is one of those that were put together as the unit. */
+export function isOfUnit({ id }: ChangeUnit, change: BundleChange): boolean {
+  return sameCommit(id, keyOf(change));
+}
+
 /** Records of one commit belong together: what it says, and when it was deployed. */
 function gather(changes: readonly BundleChange[]): BundleChange[][] {
   const groups: BundleChange[][] = [];

@@ -1,3 +1,4 @@
+import type { ChangeTiming, WhyChange } from '../../domain/diagnosis-note.ts';
 import type { Cause, Clue } from '../clues/clue.ts';
 import { causeOf } from '../ranking/cause-of.ts';
 import type { RankedEntity } from '../ranking/rank-entities.ts';
@@ -7,14 +8,14 @@ import type { ChangeUnit } from './change-units.ts';
 import { tellingWords } from './change-words.ts';
 import { judgeContent } from './judge-content.ts';
 
-/** A change with how likely it is to have caused the incident, and why, in words. */
+/** A change with how likely it is to have caused the incident, and why. */
 export type JudgedChange = {
   unit: ChangeUnit;
   /** 0 to 1. */
   guilt: number;
   /** The suspect it is held against: the entity it is made to, or the one of its neighbours that fails. */
   entity: string | null;
-  why: string;
+  why: WhyChange;
 };
 
 /** What changes are held against. */
@@ -38,11 +39,6 @@ const NAMED = 0.3;
 
 function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
-}
-
-function showGap(seconds: number): string {
-  if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
-  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
 /** Whose files these are, where nobody says: the known entity whose name is a folder. */
@@ -85,8 +81,8 @@ function cluesAround(entity: string | null, { ranked, graph }: ChangeFacts): Clu
   return ranked.filter((one) => around.has(one.entity)).flatMap(({ clues }) => clues.slice(0, 8));
 }
 
-function innocent(unit: ChangeUnit, why: string): JudgedChange {
-  return { unit, guilt: 0, entity: null, why };
+function innocent(unit: ChangeUnit, timing: ChangeTiming): JudgedChange {
+  return { unit, guilt: 0, entity: null, why: { timing, content: null } };
 }
 
 /** Whether the first suspect fails of something that no change of ours brings about. */
@@ -106,25 +102,15 @@ function weigh(unit: ChangeUnit, gap: number, facts: ChangeFacts): JudgedChange 
   const time = 1 / (1 + Math.max(0, gap) / HALF_BELIEF);
   const unlikely = content.weight <= NAMED && failsByItself(facts) ? UNLIKELY : 0;
   const sum = 2.5 * time + 3 * share + 2 * content.weight - 3.5 - unlikely;
-  const where =
-    share >= 0.5
-      ? `on ${entity ?? 'what fails'}`
-      : `on ${entity ?? 'something'}, which hardly deviates`;
-  const when = `took effect ${showGap(gap)} before the onset ${where}`;
-  return {
-    unit,
-    entity,
-    guilt: logistic(sum),
-    why: content.why === null ? when : `${when}; ${content.why}`,
-  };
+  const timing = { kind: 'before', seconds: gap, entity, quiet: share < 0.5 } as const;
+  return { unit, entity, guilt: logistic(sum), why: { timing, content: content.why } };
 }
 
 /** How likely a change is to have caused what fails: by time before the onset, by place, and by what it touches. */
 export function judgeChange(unit: ChangeUnit, facts: ChangeFacts): JudgedChange {
-  if (unit.undeployed) return innocent(unit, 'it was not deployed when the incident began');
+  if (unit.undeployed) return innocent(unit, { kind: 'undeployed' });
   if (unit.at === null) return weigh(unit, HALF_BELIEF, facts);
   const gap = facts.onset - unit.at;
-  if (gap < -facts.tolerance)
-    return innocent(unit, `it took effect ${showGap(-gap)} after the onset`);
+  if (gap < -facts.tolerance) return innocent(unit, { kind: 'after', seconds: -gap });
   return weigh(unit, gap, facts);
 }

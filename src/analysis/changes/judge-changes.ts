@@ -16,7 +16,12 @@ export type BeforeChanges = {
 /** Bits that a surely guilty change adds to the entity it was made to. */
 const LIFT = 3;
 
-/** Every change, likeliest first; the later one first where two are alike. */
+/** Likeliest first; the later one first where two are alike. */
+export function byGuilt(a: JudgedChange, b: JudgedChange): number {
+  return b.guilt - a.guilt || (b.unit.at ?? 0) - (a.unit.at ?? 0);
+}
+
+/** Every change, likeliest first. */
 export function judgeChanges(
   changes: readonly BundleChange[],
   known: BeforeChanges,
@@ -24,8 +29,9 @@ export function judgeChanges(
   const { onset, tolerance, ranked, graph, match } = known;
   if (onset === null) return [];
   const facts = { onset: onset.at, tolerance, ranked, graph, match };
-  const judged = uniteChanges(changes).map((unit) => judgeChange(unit, facts));
-  return judged.toSorted((a, b) => b.guilt - a.guilt || (b.unit.at ?? 0) - (a.unit.at ?? 0));
+  return uniteChanges(changes)
+    .map((unit) => judgeChange(unit, facts))
+    .toSorted(byGuilt);
 }
 
 /** The ranking with entities lifted whose change is likely guilty: a change and a failure together say more than either. */

@@ -1,9 +1,10 @@
+import type { ChangeArea, ChangeContent } from '../../domain/diagnosis-note.ts';
 import type { Cause, Clue } from '../clues/clue.ts';
 import type { ChangeUnit } from './change-units.ts';
 import { fileNames, tellingWords } from './change-words.ts';
 
 /** From -2 (can't be it) to 1.5 (names what fails), with why; null when there is nothing to say. */
-export type ContentVerdict = { weight: number; why: string | null };
+export type ContentVerdict = { weight: number; why: ChangeContent | null };
 
 const HARMLESS =
   /(?:^|\/)(?:docs?|test|tests|__tests__|spec|examples?|\.github|\.vscode)\/|\.(?:md|mdx|rst|adoc|txt|svg|png)$|(?:_test|\.test|\.spec)\.\w+$|(?:^|\/)(?:LICENSE|CODEOWNERS|CHANGELOG|README)\b|\.gitignore$/i;
@@ -12,7 +13,7 @@ const HARMLESS =
 const ELSEWHERE = -0.3;
 
 /** What a change that leads to a cause would touch. */
-const TOUCHES: readonly (readonly [RegExp, readonly Cause[], string])[] = [
+const TOUCHES: readonly (readonly [RegExp, readonly Cause[], ChangeArea])[] = [
   [/memory|heap|xm[xs]\b|cache|buffer|leak|append|retain|limits?:/i, ['oom', 'memory'], 'memory'],
   [/pool|max_?conn|connections?|acquire|release\(|close\(|session/i, ['pool'], 'connections'],
   [
@@ -65,7 +66,7 @@ function sharedWords(unit: ChangeUnit, text: string, entities: ReadonlySet<strin
   return [...tellingWords(text)].filter((word) => mine.has(word) && !entities.has(word));
 }
 
-function touched(unit: ChangeUnit, causes: ReadonlySet<Cause>): string | null {
+function touched(unit: ChangeUnit, causes: ReadonlySet<Cause>): ChangeArea | null {
   const text = [unit.title, ...unit.files, changedLines(unit.diff)].join('\n');
   const hit = TOUCHES.find(
     ([pattern, of]) => of.some((cause) => causes.has(cause)) && pattern.test(text),
@@ -79,20 +80,18 @@ export function judgeContent(
   clues: readonly Clue[],
   entities: ReadonlySet<string>,
 ): ContentVerdict {
-  if (isHarmless(unit)) return { weight: -2, why: 'only documents, tests or comments changed' };
+  if (isHarmless(unit)) return { weight: -2, why: { kind: 'harmless' } };
   const text = clues
     .map(({ message, metric, query }) => `${message} ${metric ?? ''} ${query ?? ''}`)
     .join('\n');
   const file = namesFailing(unit, text);
-  if (file !== null)
-    return { weight: 1.5, why: `${file}, which it changes, is named where it fails` };
+  if (file !== null) return { weight: 1.5, why: { kind: 'file', file } };
   const words = sharedWords(unit, text, entities);
   const causes = new Set(clues.flatMap(({ cause }) => cause ?? []));
   const area = touched(unit, causes);
   const weight = Math.min(1, words.length * 0.3) + (area === null ? 0 : 0.4);
   if (weight === 0 && unit.diff === '') return { weight: 0, why: null };
-  if (weight === 0) return { weight: ELSEWHERE, why: 'nothing in its diff touches what fails' };
-  const said =
-    words.length > 0 ? `it touches ${words.slice(0, 3).join(', ')}` : `it touches ${area}`;
-  return { weight, why: `${said}, as what fails does` };
+  if (words.length > 0) return { weight, why: { kind: 'words', words: words.slice(0, 3) } };
+  if (area !== null) return { weight, why: { kind: 'area', area } };
+  return { weight: ELSEWHERE, why: { kind: 'elsewhere' } };
 }

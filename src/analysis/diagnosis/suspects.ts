@@ -3,6 +3,8 @@ import { isoOf } from '../../domain/instant.ts';
 import { calibrate, standOut } from '../calibration/confidence.ts';
 import type { JudgedChange } from '../changes/judge-change.ts';
 import type { Clue } from '../clues/clue.ts';
+import { enNotes } from '../notes/en-notes.ts';
+import { noteChange } from '../notes/note-change.ts';
 import type { RankedEntity } from '../ranking/rank-entities.ts';
 
 const MOST_EVIDENCE = 8;
@@ -12,14 +14,22 @@ function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-function evidenceOf({ source, message, query, value, baseline, at }: Clue): Evidence {
-  return { source, message, query, value, baseline, at: at === null ? null : isoOf(at) };
+function noted({ note }: Clue): Pick<Clue, 'note'> {
+  return note === undefined ? {} : { note };
 }
 
-function changeEvidence({ unit, why }: JudgedChange): Evidence {
-  const message = `${unit.kind} ${unit.title || unit.id}: ${why}`;
+function evidenceOf(clue: Clue): Evidence {
+  const { source, message, query, value, baseline } = clue;
+  const at = clue.at === null ? null : isoOf(clue.at);
+  return { source, message, query, value, baseline, at, ...noted(clue) };
+}
+
+function changeEvidence(change: JudgedChange): Evidence {
+  const { unit } = change;
+  const note = noteChange(change);
+  const message = enNotes.change(note.what, note.title || note.id, note);
   const at = unit.at === null ? null : isoOf(unit.at);
-  return { source: 'change', message, query: unit.id, value: null, baseline: null, at };
+  return { source: 'change', message, query: unit.id, value: null, baseline: null, at, note };
 }
 
 /** The ranking as suspects, each with its evidence and how sure it is. `guilty`: the change that is blamed. */
@@ -58,5 +68,6 @@ export function toFindings(ranked: readonly RankedEntity[]): DiagnosisFinding[] 
       baseline: clue.baseline,
     },
     timestamp: clue.at === null ? null : isoOf(clue.at),
+    ...noted(clue),
   }));
 }

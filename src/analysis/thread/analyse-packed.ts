@@ -17,7 +17,7 @@ export type Analysed =
   | { kind: 'unreadable'; faults: string[] };
 
 /** Suspects that are kept of a live diagnosis: nobody looks further. */
-const MOST_SUSPECTS = 20;
+export const MOST_SUSPECTS = 20;
 
 /** Reads a packed bundle and diagnoses it; a large one takes seconds. */
 export function analysePacked(packed: Uint8Array): Analysed {

@@ -1,13 +1,18 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { RankAgain, RankedAgain } from '../../domain/correction/corrected.ts';
 import { messageOf, OpsError } from '../../domain/errors.ts';
 import { type Analysed, analysePacked } from './analyse-packed.ts';
+import type { ThreadWish } from './answer-parent.ts';
+import { rankPacked } from './rank-packed.ts';
 
 /** Whoever diagnoses bundles without holding up the process. */
 export type Analyst = {
   /** @throws OpsError `analysis_timeout`, `analysis_failed` */
   analyse(packed: Uint8Array): Promise<Analysed>;
+  /** @throws OpsError like `analyse` */
+  rankAgain: RankAgain;
   /** Ends the thread; what it is at fails. */
   close(): Promise<void>;
 };
@@ -43,22 +48,23 @@ async function failAtExit(thread: Worker, signal: AbortSignal): Promise<never> {
   throw new OpsError('analysis_failed', `The thread of the diagnosis ended with ${String(code)}.`);
 }
 
-async function hear(thread: Worker, signal: AbortSignal): Promise<Analysed> {
+/** What the thread answers; it answers what `Answer` says, for it runs what is run here. */
+async function hear<Answer>(thread: Worker, signal: AbortSignal): Promise<Answer> {
   try {
-    const [analysed]: Analysed[] = await once(thread, 'message', { signal });
-    if (analysed) return analysed;
+    const [answer]: Answer[] = await once(thread, 'message', { signal });
+    if (answer !== undefined) return answer;
   } catch (cause) {
     throw new OpsError('analysis_failed', `The diagnosis failed: ${messageOf(cause)}`, { cause });
   }
   throw new OpsError('analysis_failed', 'The thread of the diagnosis said nothing.');
 }
 
-async function ask(thread: Worker, packed: Uint8Array, limitMs: number): Promise<Analysed> {
+async function ask<Answer>(thread: Worker, wish: ThreadWish, limitMs: number): Promise<Answer> {
   const over = new AbortController();
   const { signal } = over;
   try {
-    const heard = hear(thread, signal);
-    thread.postMessage(packed);
+    const heard = hear<Answer>(thread, signal);
+    thread.postMessage(wish);
     return await Promise.race([heard, failLate(limitMs, signal), failAtExit(thread, signal)]);
   } finally {
     over.abort();
@@ -71,10 +77,10 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   let thread: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function inThread(packed: Uint8Array): Promise<Analysed> {
+  async function inThread<Answer>(wish: ThreadWish): Promise<Answer> {
     thread ??= startThread();
     try {
-      return await ask(thread, packed, limitMs);
+      return await ask<Answer>(thread, wish, limitMs);
     } catch (error) {
       const failed = thread;
       thread = null;
@@ -83,13 +89,17 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
     }
   }
 
+  async function take<Answer>(wish: ThreadWish, here: () => Answer): Promise<Answer> {
+    if (wish.packed.byteLength < inlineBytes) return here();
+    const mine = last.then(() => inThread<Answer>(wish));
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
   return {
-    async analyse(packed) {
-      if (packed.byteLength < inlineBytes) return analysePacked(packed);
-      const mine = last.then(() => inThread(packed));
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    analyse: (packed) => take<Analysed>({ packed, statements: null }, () => analysePacked(packed)),
+    rankAgain: (packed, statements) =>
+      take<RankedAgain | null>({ packed, statements }, () => rankPacked(packed, statements)),
     async close() {
       await thread?.terminate();
       thread = null;

@@ -1,3 +1,4 @@
+import type { RankAgain } from '../../domain/correction/corrected.ts';
 import type { DiagnosisDesk, HistoryQuery } from '../../domain/diagnosis-desk.ts';
 import type {
   BundleStore,
@@ -8,19 +9,22 @@ import type {
 import { OpsError } from '../../domain/errors.ts';
 import { type BeginDeps, begin } from './begin.ts';
 import type { SourceChecks } from './check-sources.ts';
+import { correct } from './correct.ts';
 import { judge } from './judge.ts';
 
 /** What the desk is built on; what answers a person fails fast. */
 export type DeskDeps = BeginDeps & {
   sessions: SessionStore;
-  bundles: Pick<BundleStore, 'get'>;
+  bundles: Pick<BundleStore, 'get' | 'packed'>;
   archive: {
     read(id: string): Promise<DiagnosticSession | null>;
     save(session: DiagnosticSession): Promise<void>;
     page(query: HistoryQuery): Promise<SessionPage>;
     /** The bundle as it was put; null when it was not kept. */
     bundleOf(sessionId: string): Promise<unknown>;
+    readBundle(sessionId: string): Promise<Uint8Array | null>;
   };
+  rankAgain: RankAgain;
   checkSources(): Promise<SourceChecks>;
   services(): Promise<string[]>;
 };
@@ -58,6 +62,19 @@ async function read({ sessions, archive }: DeskDeps, id: string) {
   );
 }
 
+/** A label counts without the evidence too: that PostgreSQL is away is no reason to lose it. */
+async function packedOf({ bundles, archive }: DeskDeps, id: string): Promise<Uint8Array | null> {
+  try {
+    return await orElse(
+      () => bundles.packed(id),
+      () => archive.readBundle(id),
+    );
+  } catch (error) {
+    if (error instanceof OpsError && error.code === 'database_unavailable') return null;
+    throw error;
+  }
+}
+
 /** Builds the one place where diagnoses are asked for and read, from Slack, the API and the alerts alike. */
 export function createDesk(deps: DeskDeps): DiagnosisDesk {
   const { archive, bundles } = deps;
@@ -71,6 +88,12 @@ export function createDesk(deps: DeskDeps): DiagnosisDesk {
         () => archive.bundleOf(id),
       ),
     judge: (id, user, verdict) => judge(deps, { id, user, verdict }),
+    correct: (id, correction) =>
+      correct(
+        { ...deps, read: (one) => read(deps, one), packedOf: (one) => packedOf(deps, one) },
+        id,
+        correction,
+      ),
     checkSources: deps.checkSources,
     services: deps.services,
   };

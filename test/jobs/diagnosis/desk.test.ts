@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { rankPacked } from '../../../src/analysis/thread/rank-packed.ts';
 import { createDiagnosisArchive } from '../../../src/db/postgres/index.ts';
 import { createBundleStore } from '../../../src/db/redis/bundle-store.ts';
 import { createRunStore } from '../../../src/db/redis/run-store.ts';
@@ -10,9 +11,10 @@ import { createSourceChecks } from '../../../src/jobs/diagnosis/check-sources.ts
 import { createDesk } from '../../../src/jobs/diagnosis/create-desk.ts';
 import { createSaveDiagnosis } from '../../../src/jobs/diagnosis/save-diagnosis.ts';
 import { unpackBundle } from '../../../src/jobs/diagnosis/unpack-bundle.ts';
+import { slowService } from '../../support/evidence.ts';
 import { createTestPostgres, type TestPostgres } from '../../support/postgres.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
-import { aCompletedSession } from '../../support/sessions.ts';
+import { aCompletedSession, aSession } from '../../support/sessions.ts';
 
 let redis: TestRedis;
 let postgres: TestPostgres;
@@ -20,6 +22,13 @@ beforeAll(async () => {
   [redis, postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
 });
 afterAll(() => Promise.all([redis.close(), postgres.close()]));
+
+const HOUR = 3_600_000;
+const SCOPE = {
+  ...{ services: [], namespace: null, alerts: [] },
+  window: { start: 10 * HOUR, end: 11 * HOUR },
+  baseline: { start: 9 * HOUR, end: 10 * HOUR },
+};
 
 function openDesk() {
   const archive = createDiagnosisArchive(postgres.database);
@@ -34,6 +43,7 @@ function openDesk() {
     ...{ sessions, bundles, runs: createRunStore(redis.redis), clock: systemClock },
     archive: { ...archive, bundleOf },
     wake: async () => {},
+    rankAgain: async (packed, statements) => rankPacked(packed, statements),
     checkSources: async () => new Map(),
     services: async () => [],
   });
@@ -73,6 +83,83 @@ test('a judgement is kept once a person, also when only PostgreSQL still has the
   expect(judged?.feedback).toEqual({ U1: 'down', U2: 'up' });
   expect((await archive.read(session.id))?.feedback).toEqual({ U1: 'down', U2: 'up' });
   expect(await desk.judge(crypto.randomUUID(), 'U1', 'up')).toBeNull();
+});
+
+const NOTHING = { entity: null, change: null, id: null, at: null, refuted: false };
+
+/** A diagnosis of checkout whose bundle shows checkout and cart alike. */
+async function diagnosed() {
+  const { sessions, bundles, ...rest } = openDesk();
+  const session = aCompletedSession({ version: 1 });
+  await sessions.create(session);
+  const evidence = slowService(SCOPE, 'checkout');
+  const again = slowService(SCOPE, 'cart');
+  const series = [...(evidence.series ?? []), ...(again.series ?? [])];
+  await bundles.put(session.id, { alerts: [], ...evidence, series });
+  return { ...rest, sessions, bundles, session };
+}
+
+test('a correction ranks again, and is kept as a label of who said it, the newest of each', async () => {
+  const { desk, session, sessions } = await diagnosed();
+  const say = (user: string, entity: string, refuted = false) =>
+    desk.correct(session.id, {
+      user,
+      said: { ...NOTHING, entity, refuted },
+      message: `it was ${entity}`,
+    });
+  const wrong = await say('U1', 'checkout');
+  expect(wrong).toMatchObject({ kind: 'kept', label: { agrees: true } });
+  const kept = await say('U1', 'cart');
+  expect(kept).toMatchObject({
+    kind: 'kept',
+    ranked: { meant: { kind: 'entity', entity: 'cart' } },
+    label: {
+      told: { verdict: 'component', entity: 'checkout', change: null, confidence: 0.9 },
+      meant: { entity: 'cart', change: null },
+      ...{ agrees: false, message: 'it was cart', now: { entity: 'cart' } },
+    },
+  });
+  await say('U2', 'cart', true);
+  const now = await sessions.get(session.id);
+  expect(Object.keys(now?.labels ?? {})).toEqual(['U1', 'U2']);
+  expect(now?.labels?.U1?.meant.entity).toBe('cart');
+  // Who speaks of something else has not judged the verdict.
+  expect(now?.feedback).toEqual({ U1: 'down' });
+  expect(now?.diagnosis).toEqual(session.diagnosis);
+  expect(now?.plan).toEqual(session.plan);
+});
+
+test('a correction is kept without the evidence, and without a secret that was pasted into it', async () => {
+  const { desk } = openDesk();
+  const secret = `ghp_${'a1B2'.repeat(9)}`;
+  const bundleless = aCompletedSession({ version: 1 });
+  await openDesk().sessions.create(bundleless);
+  const said = { ...NOTHING, change: 'flag', refuted: false } as const;
+  const message = `no, it was the flag ${secret} ${'x'.repeat(900)}`;
+  const kept = await desk.correct(bundleless.id, { user: 'U1', said, message });
+  expect(kept).toMatchObject({ kind: 'kept', ranked: null, label: { agrees: false, now: null } });
+  if (kept.kind !== 'kept') throw new Error(kept.kind);
+  expect(kept.label.message).not.toContain(secret);
+  expect(kept.label.message.length).toBeLessThanOrEqual(500);
+});
+
+test('a correction is kept when only PostgreSQL still has the diagnosis, with its evidence', async () => {
+  const { desk, session, save, archive } = await diagnosed();
+  await save(session.id);
+  await redis.redis.flushdb();
+  const said = { ...NOTHING, entity: 'cart' };
+  const kept = await desk.correct(session.id, { user: 'U1', said, message: 'cart' });
+  expect(kept).toMatchObject({ kind: 'kept', ranked: { kind: 'ranked' } });
+  expect((await archive.read(session.id))?.labels?.U1).toMatchObject({ agrees: false });
+});
+
+test('what has not ended, or nobody knows, cannot be corrected', async () => {
+  const { desk, sessions } = openDesk();
+  const running = aSession();
+  await sessions.create(running);
+  const correction = { user: 'U1', said: { ...NOTHING, entity: 'cart' }, message: 'cart' };
+  for (const id of [running.id, crypto.randomUUID()])
+    expect(await desk.correct(id, correction)).toEqual({ kind: 'not_found' });
 });
 
 test('a bundle is packed as JSON whatever is in it', async () => {
