@@ -2,10 +2,12 @@ import type { SQL } from 'drizzle-orm';
 import type { HistoryQuery } from '../../domain/diagnosis-desk.ts';
 import { DiagnosticSession, type SessionPage } from '../../domain/diagnostic-session.ts';
 import { OpsError } from '../../domain/errors.ts';
-import type { Database } from './connect.ts';
+import type { Database, Queries } from './connect.ts';
 import { and, count, desc, eq, gte, inArray, lt, lte, ne, sql } from './drizzle.ts';
+import { saveLabels } from './save-labels.ts';
 import { diagnoses, diagnosisBundles } from './schema.ts';
 import { storable } from './storable.ts';
+import { transact } from './transact.ts';
 
 /** An earlier diagnosis that went the same way. */
 export type SimilarDiagnosis = { id: string; at: number; title: string };
@@ -15,7 +17,7 @@ export type FeedbackCount = { verdict: string; up: number; down: number };
 
 /** The diagnoses as PostgreSQL keeps them for good. Every call throws what `Database.run` throws. */
 export type DiagnosisArchive = {
-  /** Writes a session; an older version never overwrites a newer one. */
+  /** Writes a session and what people say of it; an older version never overwrites a newer one. */
   save(session: DiagnosticSession): Promise<void>;
   /** A prefix of at least eight characters is enough where it is unique. */
   read(id: string): Promise<DiagnosticSession | null>;
@@ -156,6 +158,17 @@ async function findToKeep(database: Database, incidentIds: readonly string[]) {
   return [...found.values()].map(readSession);
 }
 
+async function save(db: Queries, session: DiagnosticSession): Promise<void> {
+  const row = rowOf(session);
+  const { id: _, ...set } = row;
+  const setWhere = lte(diagnoses.version, session.version);
+  await db
+    .insert(diagnoses)
+    .values(row)
+    .onConflictDoUpdate({ target: diagnoses.id, set, setWhere });
+  await saveLabels(db, session);
+}
+
 async function hasBundle(database: Database, id: string): Promise<boolean> {
   const { sessionId } = diagnosisBundles;
   const rows = await database.run((db) =>
@@ -181,17 +194,7 @@ async function pruneBundles(database: Database, before: Date, most: number): Pro
 /** The diagnosis archive on one database. */
 export function createDiagnosisArchive(database: Database): DiagnosisArchive {
   return {
-    async save(session) {
-      const row = rowOf(session);
-      const { id: _, ...set } = row;
-      const setWhere = lte(diagnoses.version, session.version);
-      await database.run((db) =>
-        db
-          .insert(diagnoses)
-          .values(row)
-          .onConflictDoUpdate({ target: diagnoses.id, set, setWhere }),
-      );
-    },
+    save: (session) => database.run((db) => transact(db, (tx) => save(tx, session))),
     read: (id) => readOne(database, id),
     page: (query) => readPage(database, query),
     similar: (session) => findSimilar(database, session),

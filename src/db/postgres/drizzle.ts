@@ -11,6 +11,6 @@ export const { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, ne, o
 /** What tables are made of. */
 export const { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text } = core;
 /** The same. */
-export const { customType, timestamp, uuid } = core;
+export const { customType, doublePrecision, timestamp, uuid } = core;
 /** What runs queries on a connection. */
 export const { drizzle } = driver;

@@ -1,6 +1,7 @@
 import type { Alert } from '../../domain/alert.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { BrakeSpan, Brakes } from '../../domain/brake.ts';
+import type { Verdict } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Run } from '../../domain/run.ts';
@@ -10,6 +11,7 @@ import {
   boolean,
   check,
   customType,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -183,3 +185,30 @@ export const diagnosisBundles = pgTable('diagnosis_bundles', {
   sessionId: uuid('session_id').primaryKey(),
   packed: bytea('packed').notNull(),
 });
+
+/** What people say diagnoses should have told, one line a person and diagnosis: what stated confidence is held to. */
+export const diagnosisLabels = pgTable(
+  'diagnosis_labels',
+  {
+    sessionId: uuid('session_id').notNull(),
+    saidBy: text('said_by').notNull(),
+    saidAt: at('said_at').notNull(),
+    /** What was told: the verdict, whom and what it blamed, and how sure it was. */
+    verdict: text('verdict').$type<Verdict>().notNull(),
+    toldEntity: text('told_entity'),
+    toldChange: text('told_change'),
+    toldConfidence: doublePrecision('told_confidence').notNull(),
+    /** What they say it was, as the evidence names it; null where it is not in the evidence. */
+    entity: text('entity'),
+    changeId: text('change_id'),
+    /** They say what it was not. */
+    refuted: boolean('refuted').notNull(),
+    /** Whether they find that it was right; null: they speak of something else. */
+    agrees: boolean('agrees'),
+    message: text('message').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.saidBy] }),
+    index('diagnosis_labels_said_at').on(table.saidAt),
+  ],
+);

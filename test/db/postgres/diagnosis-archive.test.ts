@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDiagnosisArchive, type DiagnosisArchive } from '../../../src/db/postgres/index.ts';
+import type { DiagnosisLabel } from '../../../src/domain/correction/label.ts';
 import { createTestPostgres, type TestPostgres } from '../../support/postgres.ts';
 import { aCompletedSession, aDiagnosis, aSession } from '../../support/sessions.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => pg.close());
 beforeEach(async () => {
-  await pg.sql`truncate diagnoses, diagnosis_bundles`;
+  await pg.sql`truncate diagnoses, diagnosis_bundles, diagnosis_labels`;
 });
 
 const at = (day: number) => Date.UTC(2026, 10, day, 12);
@@ -93,6 +94,38 @@ test('judgements are counted by what was decided', async () => {
   await archive.save(aCompletedSession({ feedback: { U1: 'up' } }));
   await archive.save(aSession({ feedback: { U1: 'up' } }));
   expect(await archive.feedback()).toEqual([{ verdict: 'component', up: 2, down: 1 }]);
+});
+
+function aLabel(changes: Partial<DiagnosisLabel> = {}): DiagnosisLabel {
+  return {
+    at: at(3),
+    said: { entity: 'cart', change: null, id: null, at: null, refuted: false },
+    message: 'no, it was the cart',
+    told: { verdict: 'component', entity: 'checkout', change: null, confidence: 0.9 },
+    ...{ meant: { entity: 'cart', change: null }, agrees: false, now: null },
+    ...changes,
+  };
+}
+
+test('a label is a line of its own for each person, the newest of each', async () => {
+  const labels = { U1: aLabel(), U2: aLabel({ agrees: null, message: "'; drop table x; --\0" }) };
+  const session = aCompletedSession({ labels });
+  await archive.save(session);
+  expect(await archive.read(session.id)).toMatchObject({ labels: { U1: labels.U1 } });
+  const said = { ...aLabel().said, entity: 'payment', refuted: true };
+  const newer = aLabel({ at: at(4), said, meant: { entity: 'payment', change: null } });
+  await archive.save({ ...session, version: 10, labels: { ...labels, U1: newer } });
+  // What was held up on its way.
+  await archive.save(session);
+  const rows = await pg.sql`select * from diagnosis_labels order by said_by`;
+  expect(rows).toMatchObject([
+    {
+      ...{ session_id: session.id, said_by: 'U1', said_at: new Date(at(4)), verdict: 'component' },
+      ...{ told_entity: 'checkout', told_change: null, told_confidence: 0.9 },
+      ...{ entity: 'payment', change_id: null, refuted: true, agrees: false },
+    },
+    { said_by: 'U2', entity: 'cart', agrees: null, message: "'; drop table x; --\uFFFD" },
+  ]);
 });
 
 test('a bundle is kept byte by byte, and the first one stays', async () => {
