@@ -8,6 +8,8 @@ export type ChartPanel = {
   points: readonly ChartPoint[];
   /** Between which values it usually is; null when that is not known. */
   usual: readonly [low: number, high: number] | null;
+  /** The same signal at another time, moved onto this one; absent: none is shown. */
+  other?: readonly ChartPoint[];
 };
 
 /** A moment that is marked across all panels. Unix seconds. */
@@ -26,4 +28,6 @@ export type ChartFacts = {
   onset: number | null;
   panels: readonly ChartPanel[];
   marks: readonly ChartMark[];
+  /** What the two times are called where panels show another one as well. */
+  times?: { now: string; other: string };
 };

@@ -11,12 +11,16 @@ function titleOf({ verdict, suspects, confidence_score }: Diagnosis): string {
   return `Most likely: ${who} — ${Math.round(Math.min(0.99, confidence_score) * 100)} % sure`;
 }
 
-/** The chart of an incident as PNG: signals, onset, alert and changes; null when there is no signal to show. */
+/**
+ * The chart of an incident as PNG: signals, onset, alert and changes; null when there is no signal to show. Its title is the
+ * verdict unless told.
+ */
 export async function drawIncident(
   bundle: IncidentBundle,
   diagnosis: Diagnosis,
+  title: string = titleOf(diagnosis),
 ): Promise<Buffer | null> {
-  const facts = incidentFacts(bundle, diagnosis, titleOf(diagnosis));
+  const facts = incidentFacts(bundle, diagnosis, title);
   if (facts === null) return null;
   const { option, size } = incidentOption(facts);
   return renderPng(option, size);

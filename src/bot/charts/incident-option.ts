@@ -1,7 +1,9 @@
 import type { EChartsOption } from 'echarts';
 import type { ChartFacts, ChartMark, ChartPanel } from './chart-facts.ts';
+import { chartWords as words } from './chart-words.ts';
 import { latin } from './latin.ts';
 import { COLOURS, FONT } from './palette.ts';
+import { panelGraphics } from './panel-graphics.ts';
 import { type PlacedMark, placeMarks } from './place-marks.ts';
 import { shortNumber } from './short-number.ts';
 
@@ -44,14 +46,6 @@ function titleTop(layout: Layout, index: number): number {
   return index === 0 ? HEAD : panelTop(layout, index) - PANEL_TITLE;
 }
 
-function words(text: string, x: number, y: number, style: object) {
-  return {
-    type: 'text' as const,
-    silent: true,
-    style: { text, x, y, fontFamily: FONT, fontSize: 12, fill: COLOURS.ink, ...style },
-  };
-}
-
 function line(x: number, from: number, to: number, { kind }: ChartMark) {
   const style = {
     stroke: MARK_COLOURS[kind],
@@ -86,26 +80,17 @@ function markGraphics(layout: Layout, panels: number) {
   });
 }
 
-function panelGraphics(panel: ChartPanel, top: number) {
-  const y = top + 9;
-  const title = words(latin(panel.title, 70), LEFT, y, { fontWeight: 'bold', fontSize: 12.5 });
-  if (panel.usual === null) return [title];
-  const x = WIDTH - RIGHT;
-  const swatch = {
-    type: 'rect' as const,
-    silent: true,
-    shape: { x: x - 92, y: y + 1, width: 16, height: 11 },
-    style: { fill: COLOURS.usual, stroke: COLOURS.usualInk, lineWidth: 0.6 },
-  };
-  return [
-    title,
-    swatch,
-    words('usual range', x, y, { fill: COLOURS.quiet, fontSize: 11, align: 'right' }),
-  ];
-}
-
 /** Few readings are each shown as a dot: between them nothing is known. */
 const FEW = 40;
+
+/** The other time, thin and dashed beneath this one. */
+function otherSeries({ other }: ChartPanel, index: number) {
+  if (!other) return [];
+  const data = other.map(([at, value]) => [at * 1_000, value]);
+  const style = { color: COLOURS.other, width: 1.8, type: [6, 4] };
+  const base = lineSeries(index, COLOURS.other, data, data.length < FEW);
+  return [{ ...base, lineStyle: style, z: 2 }];
+}
 
 function lineSeries(index: number, colour: string, data: (number | null)[][], few: boolean) {
   const base = { type: 'line' as const, xAxisIndex: index, yAxisIndex: index };
@@ -122,6 +107,10 @@ function lineSeries(index: number, colour: string, data: (number | null)[][], fe
   };
 }
 
+function colourOf(index: number): string {
+  return index === 0 ? COLOURS.after : COLOURS.second;
+}
+
 function seriesOf(panel: ChartPanel, index: number, onset: number | null) {
   const data = panel.points.map(([at, value]) => [at * 1_000, value]);
   const split = onset === null ? -1 : panel.points.findIndex(([at]) => at >= onset);
@@ -129,7 +118,7 @@ function seriesOf(panel: ChartPanel, index: number, onset: number | null) {
   // The joint belongs to both, so that the line does not break where its colour changes.
   const before = data.slice(0, cut);
   const after = data.slice(Math.max(0, cut - 1));
-  const colour = index === 0 ? COLOURS.after : COLOURS.second;
+  const colour = colourOf(index);
   const usual = panel.usual && [[{ yAxis: panel.usual[0] }, { yAxis: panel.usual[1] }]];
   const band = usual && {
     silent: true,
@@ -137,6 +126,7 @@ function seriesOf(panel: ChartPanel, index: number, onset: number | null) {
     data: usual,
   };
   return [
+    ...otherSeries(panel, index),
     {
       ...lineSeries(index, COLOURS.before, before, data.length < FEW),
       ...(band && { markArea: band }),
@@ -209,7 +199,10 @@ export function incidentOption(facts: ChartFacts): { option: EChartsOption; size
     series: facts.panels.flatMap((panel, index) => seriesOf(panel, index, facts.onset)),
     graphic: [
       ...headGraphics(facts, layout.size),
-      ...facts.panels.flatMap((panel, index) => panelGraphics(panel, titleTop(layout, index))),
+      ...facts.panels.flatMap((panel, index) => {
+        const place = { y: titleTop(layout, index) + 9, left: LEFT, right: WIDTH - RIGHT };
+        return panelGraphics(panel, place, { colour: colourOf(index), times: facts.times });
+      }),
       ...markGraphics(layout, facts.panels.length),
     ],
   };

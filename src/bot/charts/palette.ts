@@ -6,6 +6,7 @@ export const COLOURS = {
   quiet: '#616e7c',
   grid: '#edf0f3',
   before: '#52606d',
+  other: '#7b8794',
   after: '#c81e3a',
   second: '#1d4ed8',
   usual: '#d6efe1',

@@ -1,6 +1,9 @@
+import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import { messageOf } from '../../domain/errors.ts';
+import type { Span } from '../../domain/evidence.ts';
 import type { KnownDeploy, TalkContext, TalkThread } from '../../domain/talk/context.ts';
 import type { Heard } from '../../domain/talk/heard.ts';
+import { resolveNicknames } from '../../domain/talk/services/resolve-nicknames.ts';
 import type { Task } from '../../domain/task.ts';
 import { callSlack } from '../slack/call-slack.ts';
 import type { TalkDeps } from './deps.ts';
@@ -56,14 +59,21 @@ async function deploysOf({ tasks, changes, clock }: TalkDeps): Promise<KnownDepl
   return [...told.map(({ entity, at }) => ({ service: entity, at })), ...recent.flatMap(deployOf)];
 }
 
+/** What a diagnosis looked at that was told no time: the half hour before it. */
+function halfHourBefore({ createdAt }: DiagnosticSession): Span {
+  return { start: createdAt - BEFORE, end: createdAt };
+}
+
 /** What a thread is about, as far as it helps to understand what is said in it. */
 export function threadOf({ of, session, incident }: Subject, now: number): TalkThread | null {
   if (of === null) return null;
   const services = [...(incident?.services ?? []), ...(session?.request.services ?? [])];
-  const begun = incident ? incident.startedAt - BEFORE : null;
-  const window =
-    session?.request.window ??
-    (begun === null ? null : { start: begun, end: incident?.resolvedAt ?? now });
+  const known = session === null || session.recorded ? null : halfHourBefore(session);
+  const ofIncident = incident && {
+    start: incident.startedAt - BEFORE,
+    end: incident.resolvedAt ?? now,
+  };
+  const window = session?.request.window ?? ofIncident ?? known;
   return { ...of, services: [...new Set(services)], window };
 }
 
@@ -79,6 +89,7 @@ export async function readContext(
     orElse(deps, 'services', deps.diagnosis.services(), []),
     orElse(deps, 'deploys', deploysOf(deps), []),
   ]);
-  const known = { timeZone, bot, services, lastDeploys, nicknames: {} };
+  const nicknames = resolveNicknames(deps.nicknames, services);
+  const known = { timeZone, bot, services, lastDeploys, nicknames };
   return { ...known, now: at, thread: threadOf(subject, at) };
 }

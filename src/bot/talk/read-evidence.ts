@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BundleChange, BundleLog, BundleLogPattern } from '../../domain/diagnosis.ts';
+import { BundleChange, BundleLog, BundleLogPattern, BundleSeries } from '../../domain/diagnosis.ts';
 import type { TalkDeps } from './deps.ts';
 
 const list = <Item extends z.ZodType>(item: Item) =>
@@ -8,11 +8,21 @@ const list = <Item extends z.ZodType>(item: Item) =>
     .nullish()
     .transform((given) => given ?? []);
 
-/** What is read of a kept bundle to answer in words; times are Unix seconds. Series are left alone: they are many. */
+const COUNTED = z.looseObject({ metric: z.string().regex(/^log_\w+_lines$/) });
+
+/** Of the series only those that count lines: the others are many. */
+const counts = z
+  .array(z.unknown())
+  .nullish()
+  .transform((given) => (given ?? []).filter((one) => COUNTED.safeParse(one).success))
+  .pipe(z.array(BundleSeries));
+
+/** What is read of a kept bundle to answer in words; times are Unix seconds. */
 export const TalkEvidence = z.object({
   logs: list(BundleLog),
   log_patterns: list(BundleLogPattern),
   changes: list(BundleChange),
+  series: counts,
 });
 export type TalkEvidence = z.infer<typeof TalkEvidence>;
 

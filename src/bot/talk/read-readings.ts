@@ -10,6 +10,16 @@ import type { Talk } from './talk.ts';
 
 const NOBODY = { rank: 1, metric: null, change_id: null, score: 0, confidence: 0, evidence: [] };
 
+/** A diagnosis that says nothing, of a service that was not diagnosed: for pictures of it. */
+export function aboutNobody(entity: string): Diagnosis {
+  return {
+    ...{ verdict: 'inconclusive', root_cause_change: null, first_failing: null, blast_radius: [] },
+    ...{ remediation: 'none', onset: null, confidence_score: 0, ruled_out: [], findings: [] },
+    suspects: [{ ...NOBODY, entity }],
+    execution_plan: [],
+  };
+}
+
 /** The readings of one service, as the evidence has them. */
 export type Readings = { entity: string; bundle: IncidentBundle; diagnosis: Diagnosis };
 

@@ -118,7 +118,7 @@ describe('in the thread of a diagnosis', () => {
     const zoomed = await ask(`zoom ${at(-300)}-${at(600)} UTC`, heard);
     expect(zoomed).toMatch(/from .* to /);
     const files = (await talk.thread(heard.threadTs)).flatMap((one) => one.files ?? []);
-    expect(files.map(({ name }) => name)).toEqual(['zoom.png']);
+    expect(files.map(({ name }) => name)).toEqual(['compare.png', 'zoom.png']);
   });
 
   it('answers a correction with what is known and the button that says it was wrong', async () => {

@@ -1,51 +1,106 @@
-import { median } from '../../../analysis/stats/quantile.ts';
 import { sayQuantity } from '../../../analysis/summary/say-quantity.ts';
 import { unitOf } from '../../../analysis/summary/unit-of.ts';
-import type { BundleSeries } from '../../../domain/diagnosis.ts';
-import type { Span } from '../../../domain/evidence.ts';
 import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
-import { diagnosedIn, offerDiagnosis } from '../diagnosed.ts';
-import { type Readings, readReadings, seriesName, valuesIn } from '../read-readings.ts';
-import type { Replies, Talk } from '../talk.ts';
+import { plain } from '../../cards/parts/plain.ts';
+import { drawCompared } from '../../charts/draw-compared.ts';
+import { latin } from '../../charts/latin.ts';
+import { type FreshSides, freshSides } from '../fresh/fresh-sides.ts';
+import { type Ground, groundOf } from '../fresh/ground.ts';
+import { nobodyMeant, offerInstead } from '../fresh/offer-instead.ts';
+import { rangeLines } from '../fresh/range-lines.ts';
+import { type Ranked, rankSides } from '../fresh/rank-sides.ts';
+import { queryLink, sayRead, sayUnread } from '../fresh/say-unread.ts';
+import type { Sides } from '../fresh/sides.ts';
+import { storedSides } from '../fresh/stored-sides.ts';
+import { readReadings, seriesName } from '../read-readings.ts';
+import type { Picture, Replies, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 
 const MOST = 5;
-const ALWAYS: Span = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
-function isSame(a: BundleSeries, b: BundleSeries): boolean {
-  return a.entity === b.entity && a.metric === b.metric;
+type Intent = Parameters<Replies<'compare'>>[1];
+
+function said({ series, compared }: Ranked, { language }: Talk) {
+  const say = (value: number) => sayQuantity(value, unitOf(series.metric), language);
+  return {
+    name: seriesName(series, language),
+    other: say(compared.other),
+    now: say(compared.now),
+  };
 }
 
-/** What was read at that time: in the window of the evidence, or in the normal period beside it. */
-function then({ bundle }: Readings, series: BundleSeries, span: Span): number[] {
-  const beside = bundle.baseline.filter((one) => isSame(one, series));
-  return [series, ...beside].flatMap((one) => valuesIn(one, span));
+/** What it comes to, in a sentence or two. */
+function verdictOf(ranked: readonly Ranked[], talk: Talk): string {
+  const { fresh } = talk.texts;
+  const [first, ...rest] = ranked.filter(({ compared }) => compared.differs);
+  if (!first) return fresh.likeThen;
+  const { name, now, other } = said(first, talk);
+  const more = rest.length === 0 ? '' : ` ${fresh.differToo(String(rest.length))}`;
+  return `${fresh.differsMost(name, now, other)}${more}`;
 }
 
-/** From its beginning it was wrong; where nothing was read since, all of it is compared. */
-function now({ diagnosis }: Readings, series: BundleSeries): number[] {
-  const start = Date.parse(diagnosis.onset ?? '');
-  const since = valuesIn(series, { start, end: Number.POSITIVE_INFINITY });
-  return since.length > 0 ? since : valuesIn(series, ALWAYS);
+function lineOf(one: Ranked, { asked }: Sides, talk: Talk): string {
+  const { name, now, other } = said(one, talk);
+  const query = asked?.queries.find(({ what }) => what === one.series.metric);
+  const line = `• ${name}: ${talk.texts.talk.thenNow(other, now)}`;
+  return `${line}${queryLink(query?.url, talk)}`;
 }
 
-function lines(readings: Readings, span: Span, { texts, language }: Talk): string[] {
-  return readings.bundle.series.flatMap((series) => {
-    const [before, since] = [then(readings, series, span), now(readings, series)];
-    if (before.length === 0 || since.length === 0) return [];
-    const say = (values: number[]) => sayQuantity(median(values), unitOf(series.metric), language);
-    return [`• ${seriesName(series, language)}: ${texts.talk.thenNow(say(before), say(since))}`];
-  });
+async function draw(ranked: readonly Ranked[], sides: Sides, talk: Talk): Promise<Picture | null> {
+  const { texts } = talk;
+  const who = ranked[0]?.series.entity ?? '';
+  const { now, other, since } = sides;
+  const title = `${latin(who, 50)}, then and now`;
+  const bytes = await drawCompared({ title, signals: ranked, now, other, onset: since });
+  const alt = texts.fresh.compareAlt(plain(who, 80));
+  return bytes && { name: 'compare.png', title: texts.fresh.compareTitle, alt, bytes };
 }
 
-/** "Compare with yesterday": the same signals at both times, or the offer to look there. */
+function answerFrom(sides: Sides, intent: Intent, talk: Talk): Reply {
+  const ranked = rankSides(sides);
+  const head = `${sayUnderstood(intent, talk.language).text}. ${verdictOf(ranked, talk)}`;
+  const lines = ranked.slice(0, MOST).map((one) => lineOf(one, sides, talk));
+  const source = sides.asked && sayRead(sides.asked, 'prometheus', talk);
+  return { ...tell(head, lines.join('\n'), source), picture: () => draw(ranked, sides, talk) };
+}
+
+/** Only the other time could be read: that is shown, and why this one was not. */
+function otherOnly(
+  { series, asked, why }: Extract<FreshSides, { kind: 'other_only' }>,
+  intent: Intent,
+  talk: Talk,
+): Reply {
+  const head = `${sayUnderstood(intent, talk.language).text}. ${talk.texts.fresh.onlyThen}`;
+  const lines = rangeLines(series, intent.with, asked.queries, talk).slice(0, MOST);
+  const [who] = series.map(({ entity }) => entity);
+  return tell(head, lines.join('\n'), sayUnread(why, 'prometheus', who, talk));
+}
+
+async function readAgain(
+  ground: Ground,
+  stored: Parameters<typeof freshSides>[2]['stored'],
+  intent: Intent,
+  talk: Talk,
+): Promise<Reply> {
+  const read = await freshSides(talk, ground, { other: intent.with, stored });
+  if (read.kind === 'both') return answerFrom(read.sides, intent, talk);
+  if (read.kind === 'other_only') return otherOnly(read, intent, talk);
+  const why = sayUnread(read.why, 'prometheus', ground.services[0], talk);
+  if (read.why.kind === 'empty') return { text: why };
+  return offerInstead(talk, ground, why, intent.with);
+}
+
+/** "Compare with yesterday": the same signals at both times, from the evidence where it holds both, else read again. */
 export const compare: Replies<'compare'> = async (talk, intent) => {
-  const found = await diagnosedIn(talk);
-  if (found.kind === 'not') return found.reply;
-  const readings = await readReadings(talk, found, intent.service);
-  if (!readings) return offerDiagnosis(talk, talk.texts.talk.noBundle);
-  const shown = lines(readings, intent.with, talk).slice(0, MOST);
-  if (shown.length === 0)
-    return offerDiagnosis(talk, talk.texts.talk.noReadings, [readings.entity], intent.with);
-  return tell(sayUnderstood(intent, talk.language).text, shown.join('\n'));
+  const ground = await groundOf(talk, intent.service);
+  const [service = null] = ground.services;
+  const { found, onset } = ground;
+  if (service === null) return nobodyMeant(talk, ground);
+  const about = { ...intent, service };
+  const remember = { focus: service };
+  const readings = found.kind === 'ready' ? await readReadings(talk, found, intent.service) : null;
+  const sides = readings && storedSides(readings, intent.with, onset);
+  if (sides) return { ...answerFrom(sides, about, talk), remember };
+  if (ground.recorded) return { text: talk.texts.fresh.recorded };
+  return { ...(await readAgain(ground, readings?.bundle.series ?? [], about, talk)), remember };
 };

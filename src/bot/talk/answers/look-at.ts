@@ -2,6 +2,9 @@ import type { Diagnosis } from '../../../domain/diagnosis.ts';
 import { foreign, foreignProse } from '../../cards/parts/foreign.ts';
 import { percentOf } from '../../diagnosis/confidence-words.ts';
 import { type Diagnosed, diagnosedIn, offerDiagnosis } from '../diagnosed.ts';
+import { groundOf } from '../fresh/ground.ts';
+import { lookAfresh } from '../fresh/look-afresh.ts';
+import { offerInstead } from '../fresh/offer-instead.ts';
 import { isAbout, suspectOf } from '../suspects.ts';
 import type { Replies, Reply, Talk } from '../talk.ts';
 import { evidenceLines, tell } from '../tell.ts';
@@ -9,6 +12,7 @@ import { diagnose } from './diagnose.ts';
 
 const MOST = 3;
 
+type Intent = Parameters<Replies<'look_at'>>[1];
 type Ready = Extract<Diagnosed, { kind: 'ready' }>;
 
 function findings({ findings: all, ruled_out }: Diagnosis, service: string): string[] {
@@ -48,15 +52,39 @@ function known(ready: Ready, talk: Talk, service: string): Reply | null {
   return asked ? tell(said.clean(name)) : null;
 }
 
-/** "And payments?": what the evidence says of it; outside a thread it is diagnosed. */
-export const lookAt: Replies<'look_at'> = async (talk, { service, window }) => {
+/** It was not looked at: it is now, and a diagnosis is offered. */
+async function look(talk: Talk, intent: Intent): Promise<Reply> {
+  const { service } = intent;
+  const { texts, context } = talk;
+  const ground = await groundOf(talk, service);
+  const unread = texts.talk.unread(`*${foreign(service, 80)}*`);
+  const { window: whole } = ground;
+  const window = intent.window ?? whole;
+  if (ground.recorded) return offerDiagnosis(talk, unread, [service], context.thread?.window);
+  const looked = await lookAfresh(talk, ground, { service, window });
+  if (looked.kind === 'unread' && ground.found.kind === 'not')
+    return offerInstead(talk, ground, looked.why, window);
+  if (looked.kind === 'unread')
+    return offerDiagnosis(talk, `${looked.why}\n${unread}`, [service], window);
+  const offer = await offerDiagnosis(talk, texts.fresh.diagnoseIt, [service], window);
+  return { ...looked.reply, blocks: [...(looked.reply.blocks ?? []), ...(offer.blocks ?? [])] };
+}
+
+/** Whether the evidence is of the time that was asked for. */
+function isInside({ window }: Intent, { context }: Talk): boolean {
+  const known = context.thread?.window;
+  return window === null || !known || (window.start >= known.start && window.end <= known.end);
+}
+
+/** "And payments?": what the evidence says of it, else what is read of it now; outside a thread it is diagnosed. */
+export const lookAt: Replies<'look_at'> = async (talk, intent) => {
+  const { service, window } = intent;
   if (talk.subject.of === null) {
     return diagnose(talk, { kind: 'diagnose', service, namespace: null, window });
   }
   const found = await diagnosedIn(talk);
-  if (found.kind === 'not') return found.reply;
-  const reply =
-    known(found, talk, service) ??
-    (await offerDiagnosis(talk, talk.texts.talk.unread(`*${foreign(service, 80)}*`), [service]));
+  if (found.kind === 'not' && !talk.context.thread?.window) return found.reply;
+  const stored = found.kind === 'ready' && isInside(intent, talk);
+  const reply = (stored ? known(found, talk, service) : null) ?? (await look(talk, intent));
   return { ...reply, remember: { focus: service } };
 };

@@ -1,79 +1,54 @@
-import type { BundleLog, BundleLogPattern } from '../../../domain/diagnosis.ts';
-import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
-import { foreign, foreignCode } from '../../cards/parts/foreign.ts';
-import { whenMrkdwn } from '../../cards/parts/when.ts';
-import { allowedLink } from '../../incidents/allowed-link.ts';
-import { diagnosedIn, offerDiagnosis } from '../diagnosed.ts';
-import { readEvidence, type TalkEvidence } from '../read-evidence.ts';
-import { isAbout, suspectOf } from '../suspects.ts';
-import type { Replies, Talk } from '../talk.ts';
-import { tell } from '../tell.ts';
+import { foreign } from '../../cards/parts/foreign.ts';
+import { readFreshLogs, sayFreshLogs } from '../fresh/fresh-logs.ts';
+import { type Ground, groundOf } from '../fresh/ground.ts';
+import { nobodyMeant, offerInstead } from '../fresh/offer-instead.ts';
+import { sayUnread } from '../fresh/say-unread.ts';
+import { storedLogs } from '../fresh/stored-logs.ts';
+import { readEvidence } from '../read-evidence.ts';
+import type { Replies, Reply, Talk } from '../talk.ts';
 import { diagnose } from './diagnose.ts';
-
-const MOST_LINES = 8;
-const MOST_PATTERNS = 4;
-const LEVELS = {
-  error: /^(?:err|error|fatal|crit|critical|panic|alert|emerg)/i,
-  warn: /^warn/i,
-};
 
 type Intent = Parameters<Replies<'show_logs'>>[1];
 
-function isMeant({ level, window }: Intent, service: string | null) {
-  return (line: BundleLog) =>
-    (service === null || isAbout(line.entity, service)) &&
-    (level === null || LEVELS[level].test(line.level ?? '')) &&
-    (window === null || (line.at * 1_000 >= window.start && line.at * 1_000 <= window.end));
+async function stored({ found }: Ground, intent: Intent, talk: Talk): Promise<Reply | null> {
+  if (found.kind === 'not') return null;
+  const evidence = await readEvidence(talk.deps, found.session.id);
+  return evidence && storedLogs(evidence, intent, talk);
 }
 
-function lineOf({ at, entity, level, message }: BundleLog): string {
-  const head = [whenMrkdwn(at * 1_000), foreign(entity, 60), level && foreign(level, 12)];
-  return `• ${head.filter(Boolean).join(' · ')}  ${foreignCode(message, 240)}`;
+/** Nothing of it is stored, and nothing could be read. */
+async function nothing(
+  ground: Ground,
+  why: string,
+  { service, window }: Intent,
+  talk: Talk,
+): Promise<Reply> {
+  const said = talk.texts.talk.noLogs(`*${foreign(service ?? '…', 80)}*`);
+  if (ground.found.kind === 'ready') return { text: `${said} ${why}` };
+  if (talk.subject.of !== null || service === null) return offerInstead(talk, ground, why, window);
+  const begun = await diagnose(talk, { kind: 'diagnose', service, namespace: null, window });
+  return { ...begun, text: `${why} ${begun.text}` };
 }
 
-function risen({ count, baseline_count }: BundleLogPattern): number {
-  return (count ?? 0) - (baseline_count ?? 0);
+async function readAgain(ground: Ground, intent: Intent, talk: Talk): Promise<Reply> {
+  const { services, namespace } = ground;
+  const asked = intent.service === null ? services : [intent.service];
+  const window = intent.window ?? ground.window;
+  const read = await readFreshLogs(talk, intent, { services: asked, namespace, window });
+  if (read.kind === 'read') return sayFreshLogs(read, intent, talk);
+  return nothing(ground, sayUnread(read, 'loki', asked[0], talk), intent, talk);
 }
 
-function patterns(evidence: TalkEvidence, service: string | null, { texts }: Talk): string {
-  return evidence.log_patterns
-    .filter(({ entity }) => service === null || isAbout(entity, service))
-    .toSorted((a, b) => risen(b) - risen(a))
-    .slice(0, MOST_PATTERNS)
-    .map(({ signature, count, baseline_count }) => {
-      const times = texts.talk.times(String(count ?? 0), String(baseline_count ?? 0));
-      return `• ${foreignCode(signature, 200)} — ${times}`;
-    })
-    .join('\n');
-}
-
-function linkLine({ deps, subject, texts }: Talk): string | null {
-  const links = subject.session?.tools.find(({ source }) => source === 'loki')?.links ?? [];
-  const offered = links.map(({ url }) => allowedLink(url, texts.talk.follow, deps.linkHosts));
-  return offered.find((link) => link !== null) ?? null;
-}
-
-/** "Show logs", "only errors": the newest such lines of the evidence. */
-export const showLogs: Replies<'show_logs'> = async (talk, intent) => {
-  const { subject, texts, deps, focus } = talk;
-  if (subject.of === null && intent.service !== null) {
-    const { service, window } = intent;
-    return diagnose(talk, { kind: 'diagnose', service, namespace: null, window });
-  }
-  const found = await diagnosedIn(talk);
-  if (found.kind === 'not') return found.reply;
-  const evidence = await readEvidence(deps, found.session.id);
-  if (!evidence) return offerDiagnosis(talk, texts.talk.noBundle);
-  const service = intent.service ?? focus ?? suspectOf(found.diagnosis, talk)?.entity ?? null;
-  const meant = evidence.logs.filter(isMeant(intent, service)).toSorted((a, b) => b.at - a.at);
-  const lines = meant.slice(0, MOST_LINES).map(lineOf);
-  const kinds = intent.level === null ? patterns(evidence, service, talk) : '';
+/** "Show logs", "only errors": the newest such lines of the evidence, else those that are read now. */
+export const showLogs: Replies<'show_logs'> = async (talk, given) => {
+  const ground = await groundOf(talk, given.service);
+  const [service = null] = ground.services;
+  if (service === null) return nobodyMeant(talk, ground);
+  const intent = { ...given, service };
   const remember = { focus: service };
-  if (lines.length === 0) {
-    const name = `*${foreign(service ?? '…', 80)}*`;
-    return { ...tell(texts.talk.noLogs(name), kinds, linkLine(talk)), remember };
-  }
-  const understood = sayUnderstood({ ...intent, service }, talk.language).text;
-  const head = `${understood} — ${texts.talk.logs(String(lines.length), String(meant.length))}`;
-  return { ...tell(head, lines.join('\n'), kinds, linkLine(talk)), remember };
+  const known = await stored(ground, intent, talk);
+  if (known) return { ...known, remember };
+  if (ground.recorded) return { text: talk.texts.fresh.recorded, remember };
+  const reply = await readAgain(ground, intent, talk);
+  return { ...reply, remember: { ...remember, ...reply.remember } };
 };

@@ -1,56 +1,101 @@
-import { sayQuantity } from '../../../analysis/summary/say-quantity.ts';
-import { unitOf } from '../../../analysis/summary/unit-of.ts';
-import type { IncidentBundle } from '../../../domain/diagnosis.ts';
+import type { BundleSeries, Diagnosis, IncidentBundle } from '../../../domain/diagnosis.ts';
+import { IncidentBundle as Bundle } from '../../../domain/diagnosis.ts';
 import type { Span } from '../../../domain/evidence.ts';
 import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { plain } from '../../cards/parts/plain.ts';
 import { drawIncident } from '../../charts/draw-incident.ts';
-import { diagnosedIn, offerDiagnosis } from '../diagnosed.ts';
-import { type Readings, readReadings, seriesName, valuesIn } from '../read-readings.ts';
-import type { Picture, Replies, Talk } from '../talk.ts';
+import { latin } from '../../charts/latin.ts';
+import { covers, within } from '../fresh/covers.ts';
+import { type Ground, groundOf } from '../fresh/ground.ts';
+import { nobodyMeant, offerInstead } from '../fresh/offer-instead.ts';
+import { rangeLines } from '../fresh/range-lines.ts';
+import { sayRead, sayUnread } from '../fresh/say-unread.ts';
+import { aboutNobody, type Readings, readReadings } from '../read-readings.ts';
+import type { Picture, Replies, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 
 const MOST = 5;
+/** Fewer readings are too few to see more than before. */
+const FINE = 12;
 
-function narrowed(bundle: IncidentBundle, { start, end }: Span): IncidentBundle {
-  const inside = (at: number) => at * 1_000 >= start && at * 1_000 <= end;
-  const series = bundle.series.map((one) => ({
-    ...one,
-    samples: one.samples.filter(([at]) => inside(at)),
-  }));
-  return { ...bundle, series: series.filter(({ samples }) => samples.length > 0) };
+type Shown = { bundle: IncidentBundle; diagnosis: Diagnosis; entity: string };
+
+function narrowed(series: readonly BundleSeries[], span: Span): BundleSeries[] {
+  const cut = series.map((one) => ({ ...one, samples: within(one, span) }));
+  return cut.filter(({ samples }) => samples.length > 0);
 }
 
-async function draw(readings: Readings, span: Span, { texts }: Talk): Promise<Picture | null> {
-  const { bundle, diagnosis, entity } = readings;
+async function draw(shown: Shown, span: Span, { texts }: Talk): Promise<Picture | null> {
+  const { bundle, diagnosis, entity } = shown;
   const at = Date.parse(diagnosis.onset ?? '');
   const onset = at >= span.start && at <= span.end ? diagnosis.onset : null;
-  const bytes = await drawIncident(narrowed(bundle, span), { ...diagnosis, onset });
-  const said = texts.diagnosis;
-  const alt = said.chartAlt(plain(entity, 80));
-  return bytes && { name: 'zoom.png', title: said.chartTitle, alt, bytes };
+  const title = `${latin(entity, 50)}, a closer look`;
+  const series = narrowed(bundle.series, span);
+  const bytes = await drawIncident({ ...bundle, series }, { ...diagnosis, onset }, title);
+  const said = texts.fresh;
+  const alt = said.closerAlt(plain(entity, 80));
+  return bytes && { name: 'zoom.png', title: said.closerTitle, alt, bytes };
 }
 
-function ranges({ bundle }: Readings, span: Span, { texts, language }: Talk): string[] {
-  return bundle.series.flatMap((series) => {
-    const values = valuesIn(series, span);
-    if (values.length === 0) return [];
-    const say = (value: number) => sayQuantity(value, unitOf(series.metric), language);
-    const range = texts.talk.inside(say(Math.min(...values)), say(Math.max(...values)));
-    return [`• ${seriesName(series, language)}: ${range}`];
-  });
-}
+type Intent = Parameters<Replies<'zoom'>>[1];
 
-/** "Zoom 10:05-10:15": what was read in that time, with a picture. */
-export const zoom: Replies<'zoom'> = async (talk, intent) => {
-  const found = await diagnosedIn(talk);
-  if (found.kind === 'not') return found.reply;
+function show(
+  shown: Shown,
+  { intent, talk }: { intent: Intent; talk: Talk },
+  { queries, note }: { queries: Parameters<typeof rangeLines>[2]; note: string | null },
+): Reply {
   const { window } = intent;
-  const readings = await readReadings(talk, found, null);
-  if (!readings) return offerDiagnosis(talk, talk.texts.talk.noBundle);
-  const lines = ranges(readings, window, talk).slice(0, MOST);
-  if (lines.length === 0)
-    return offerDiagnosis(talk, talk.texts.talk.noReadings, [readings.entity], window);
+  const lines = rangeLines(shown.bundle.series, window, queries, talk).slice(0, MOST);
   const head = sayUnderstood(intent, talk.language).text;
-  return { ...tell(head, lines.join('\n')), picture: () => draw(readings, window, talk) };
+  return { ...tell(head, lines.join('\n'), note), picture: () => draw(shown, window, talk) };
+}
+
+/** What a picture needs of an incident, with other readings of the same services. */
+function renewed(series: BundleSeries[], stored: Readings | null, service: string): Shown {
+  const bundle = stored?.bundle ?? Bundle.parse({ alerts: [] });
+  const window = { start: null, end: null, onset_hint: null };
+  const diagnosis = stored?.diagnosis ?? aboutNobody(service);
+  return { bundle: { ...bundle, window, series }, diagnosis, entity: stored?.entity ?? service };
+}
+
+function isFine(readings: Readings, window: Span): boolean {
+  const own = readings.bundle.series.filter(({ entity }) => entity === readings.entity);
+  const shown = own.length > 0 ? own : readings.bundle.series;
+  return shown.some((series) => covers(series, window, FINE));
+}
+
+async function readAgain(
+  ground: Ground,
+  stored: Readings | null,
+  intent: Intent,
+  talk: Talk,
+): Promise<Reply> {
+  const { services, namespace } = ground;
+  const { window } = intent;
+  const [service = ''] = services;
+  const metrics = stored?.bundle.series.map(({ metric }) => metric) ?? [];
+  const read = await talk.deps.fresh.readSignals({ services, namespace, window, metrics });
+  if (read.kind === 'read') {
+    const note = sayRead(read, 'prometheus', talk);
+    const shown = renewed(read.series, stored, service);
+    return show(shown, { intent, talk }, { queries: read.queries, note });
+  }
+  const note = sayUnread(read, 'prometheus', service, talk);
+  const some = stored && narrowed(stored.bundle.series, window).length > 0;
+  if (some) return show(stored, { intent, talk }, { queries: [], note });
+  return read.kind === 'empty' ? { text: note } : offerInstead(talk, ground, note, window);
+}
+
+/** "Zoom 10:05-10:15": that time with a picture, read again where the evidence is coarse or does not reach. */
+export const zoom: Replies<'zoom'> = async (talk, intent) => {
+  const ground = await groundOf(talk, null);
+  const { found, recorded, services } = ground;
+  if (services.length === 0) return nobodyMeant(talk, ground);
+  const stored = found.kind === 'ready' ? await readReadings(talk, found, null) : null;
+  const some = stored && narrowed(stored.bundle.series, intent.window).length > 0;
+  if (stored && some && (recorded || isFine(stored, intent.window))) {
+    return show(stored, { intent, talk }, { queries: [], note: null });
+  }
+  if (recorded) return { text: talk.texts.fresh.recorded };
+  return readAgain(ground, stored, intent, talk);
 };
