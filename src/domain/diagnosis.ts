@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChangeNote, ExplainedNote, KubernetesNote } from './diagnosis-note.ts';
 import { Instant, readInstant } from './instant.ts';
 
 /** Absent and null say the same in a bundle. */
@@ -44,7 +45,8 @@ function readPair(pair: unknown): BundleSample | BadReading {
   const time = typeof at === 'number' || typeof at === 'string' ? readInstant(at) : null;
   if (time === null) return { message: 'expected an ISO 8601 time or Unix seconds', path: [0] };
   if (value === null || typeof value === 'number' || typeof value === 'string')
-    return [time, value];
+    // Nearly all are as they should be: a copy of each is most of what a large bundle costs.
+    return time === at ? (pair as [number, typeof value]) : [time, value];
   return { message: 'expected a number', path: [1] };
 }
 
@@ -180,6 +182,8 @@ export type Evidence = {
   baseline: number | string | null;
   /** ISO 8601. */
   at: string | null;
+  /** What `message` says, as facts; absent where the other fields say it all. Not part of the answer to others. */
+  note?: ChangeNote | KubernetesNote;
 };
 
 /** What may have broken, with why. */
@@ -202,6 +206,16 @@ export type DiagnosisFinding = {
   message: string;
   evidence: Record<string, unknown>;
   timestamp: string | null;
+  /** As of a piece of evidence. */
+  note?: KubernetesNote;
+};
+
+/** What was looked at and is not it, and why. */
+export type RuledOut = {
+  what: string;
+  why: string;
+  /** As of a piece of evidence. */
+  note?: ChangeNote | ExplainedNote;
 };
 
 /** What to do, in order. */
@@ -227,7 +241,7 @@ export type Diagnosis = {
   /** ISO 8601; null when nothing is known to have begun. */
   onset: string | null;
   confidence_score: number;
-  ruled_out: { what: string; why: string }[];
+  ruled_out: RuledOut[];
   findings: DiagnosisFinding[];
   execution_plan: PlanStep[];
 };

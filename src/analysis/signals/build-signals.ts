@@ -12,11 +12,12 @@ function keyOf({ entity, metric, labels }: BundleSeries): string {
 
 /** Readings that are numbers, oldest first. */
 function cleanSamples({ samples }: BundleSeries): Sample[] {
-  const read = samples.flatMap(([at, value]): Sample[] => {
+  const read: Sample[] = [];
+  for (const [at, value] of samples) {
     const number = value === null || value === '' ? Number.NaN : Number(value);
-    return Number.isFinite(number) ? [[at, number]] : [];
-  });
-  return read.toSorted((a, b) => a[0] - b[0]);
+    if (Number.isFinite(number)) read.push([at, number]);
+  }
+  return read.sort((a, b) => a[0] - b[0]);
 }
 
 /** A share of successes as a share of failures, in percent, so that worse is always up. */

@@ -6,6 +6,7 @@ import { messageOf, OpsError } from '../../domain/errors.ts';
 import { type Analysed, analysePacked } from './analyse-packed.ts';
 import type { ThreadWish } from './answer-parent.ts';
 import { rankPacked } from './rank-packed.ts';
+import { unpackedSize } from './unpacked-size.ts';
 
 /** Whoever diagnoses bundles without holding up the process. */
 export type Analyst = {
@@ -13,6 +14,8 @@ export type Analyst = {
   analyse(packed: Uint8Array): Promise<Analysed>;
   /** @throws OpsError like `analyse` */
   rankAgain: RankAgain;
+  /** Begins the thread, which takes a second, so that it is there when it is wanted. */
+  warm(): void;
   /** Ends the thread; what it is at fails. */
   close(): Promise<void>;
 };
@@ -20,18 +23,20 @@ export type Analyst = {
 export type AnalystOptions = {
   /** How long one bundle may take, milliseconds; 60,000. */
   limitMs?: number;
-  /** Bundles packed smaller than this take some ten milliseconds and are done where they are; 96 KiB. */
+  /** Bundles that are smaller than this unpacked take some ten milliseconds and are done where they are; 256 KiB. */
   inlineBytes?: number;
 };
 
 const MEMORY_MB = 2_048;
+/** Readings by the hundred thousand live for one bundle: a small nursery would copy them over and over, half of the time. */
+const NURSERY_MB = 192;
 const ANSWERS = new URL('./answer-parent.ts', import.meta.url).href;
 
 /** The thread is told what to call, so that no module does anything on import. */
 function startThread(): Worker {
   const script = `import { answerParent } from ${JSON.stringify(ANSWERS)}; answerParent();`;
   const thread = new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`), {
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: NURSERY_MB },
   });
   // Nobody stays for a thread that has nothing to do.
   thread.unref();
@@ -71,26 +76,36 @@ async function ask<Answer>(thread: Worker, wish: ThreadWish, limitMs: number): P
   }
 }
 
-/** One thread for all bundles of a process, one at a time; it begins with the first large one. */
+/** One thread for all bundles of a process, one at a time; it begins with the first large one, or when told to. */
 export function createAnalyst(options: AnalystOptions = {}): Analyst {
-  const { limitMs = 60_000, inlineBytes = 96 * 1_024 } = options;
+  const { limitMs = 60_000, inlineBytes = 256 * 1_024 } = options;
   let thread: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
+  function begin(): Worker {
+    const begun = startThread();
+    // Whoever waits for an answer is told; one that nobody waits for is replaced by the next.
+    begun.on('error', () => undefined);
+    begun.once('exit', () => {
+      if (thread === begun) thread = null;
+    });
+    return begun;
+  }
+
   async function inThread<Answer>(wish: ThreadWish): Promise<Answer> {
-    thread ??= startThread();
+    const mine = thread ?? begin();
+    thread = mine;
     try {
-      return await ask<Answer>(thread, wish, limitMs);
+      return await ask<Answer>(mine, wish, limitMs);
     } catch (error) {
-      const failed = thread;
       thread = null;
-      await failed.terminate();
+      await mine.terminate();
       throw error;
     }
   }
 
   async function take<Answer>(wish: ThreadWish, here: () => Answer): Promise<Answer> {
-    if (wish.packed.byteLength < inlineBytes) return here();
+    if (unpackedSize(wish.packed) < inlineBytes) return here();
     const mine = last.then(() => inThread<Answer>(wish));
     last = mine.catch(() => undefined);
     return mine;
@@ -100,6 +115,9 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
     analyse: (packed) => take<Analysed>({ packed, statements: null }, () => analysePacked(packed)),
     rankAgain: (packed, statements) =>
       take<RankedAgain | null>({ packed, statements }, () => rankPacked(packed, statements)),
+    warm() {
+      thread ??= begin();
+    },
     async close() {
       await thread?.terminate();
       thread = null;

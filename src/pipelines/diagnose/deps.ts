@@ -18,7 +18,7 @@ export type DiagnoseDeps = {
   incidents: Pick<IncidentStore, 'live' | 'alertsOf'>;
   /** Whoever may know something; one that is not configured says so. */
   sources: readonly EvidenceSource[];
-  analyst: Pick<Analyst, 'analyse'>;
+  analyst: Pick<Analyst, 'analyse' | 'warm'>;
   /** The recorded incident that an example is about; null when there is none of that name. */
   example(name: string): Promise<IncidentBundle | null>;
   /** Binds the plan to what its buttons do. Never throws. */

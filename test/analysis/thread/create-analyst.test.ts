@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAnalyst } from '../../../src/analysis/thread/create-analyst.ts';
+import { unpackedSize } from '../../../src/analysis/thread/unpacked-size.ts';
 import { slowService } from '../../support/evidence.ts';
 
 const HOUR = 3_600_000;
@@ -42,7 +43,7 @@ describe('the analyst', () => {
   });
 
   test('gives up on what takes too long, and does the next one in a new thread', async () => {
-    const analyst = open({ inlineBytes: packed.byteLength + 1, limitMs: 1 });
+    const analyst = open({ inlineBytes: unpackedSize(packed) + 1, limitMs: 1 });
     const large = gzipSync(Buffer.alloc(packed.byteLength * 1_000, ' '), { level: 0 });
     await expect(analyst.analyse(large)).rejects.toMatchObject({ code: 'analysis_timeout' });
     await expect(analyst.analyse(large)).rejects.toMatchObject({ code: 'analysis_timeout' });

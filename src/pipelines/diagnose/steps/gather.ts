@@ -19,7 +19,7 @@ import type { DiagnoseState } from '../state.ts';
 
 type GatherDeps = Pick<
   DiagnoseDeps,
-  'sources' | 'sessions' | 'bundles' | 'example' | 'timeoutMs' | 'stopping' | 'answered'
+  'sources' | 'sessions' | 'bundles' | 'example' | 'timeoutMs' | 'stopping' | 'answered' | 'analyst'
 >;
 type Context = StepContext<DiagnoseState>;
 
@@ -100,6 +100,8 @@ export async function gather(deps: GatherDeps, context: Context): Promise<Outcom
   const { sessionId, seed, scope } = context.state;
   if (seed.kind === 'example') return takeExample(deps, context.state);
   if (!scope) throw new OpsError('scope_missing', 'a diagnosis was gathered for without its scope');
+  // While the sources answer there is time for it.
+  deps.analyst.warm();
   const reports = await askAll(deps, context, scope);
   // What was cut short is not the answer: whoever goes on asks again.
   if (deps.stopping.aborted) throw new OpsError('stopping', 'the process is told to stop');
