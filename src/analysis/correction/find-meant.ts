@@ -33,8 +33,11 @@ function createNamer(bundle: IncidentBundle): NameOf {
   };
 }
 
-function isNamed(change: BundleChange, id: string): boolean {
-  return change.id === id || change.commit === id || change.id.includes(id);
+/** Those that are called so, else those whose name it is a part of. */
+function named(changes: readonly BundleChange[], id: string): BundleChange[] {
+  const exact = changes.filter((one) => one.id === id || one.commit === id);
+  if (exact.length > 0) return exact;
+  return changes.filter((one) => one.id.includes(id) || one.commit?.startsWith(id) === true);
 }
 
 /** Those of that time: in the minute that was said, else close to it. */
@@ -60,7 +63,7 @@ function fitting(
   const called =
     id === null
       ? ofIt.filter(({ kind }) => change === null || KINDS[change].test(kind))
-      : ofIt.filter((one) => isNamed(one, id) || one.commit?.startsWith(id) === true);
+      : named(ofIt, id);
   return around(called, at);
 }
 

@@ -81,6 +81,8 @@ export type DiagnosisTexts = {
     status: Record<'running' | 'done' | 'failed' | 'undone', string>;
     byAt(who: string, when: string): string;
     more(count: number): string;
+    /** People say that the verdict it was made for is wrong. */
+    doubted(who: string): string;
   };
   buttons: {
     approve: string;

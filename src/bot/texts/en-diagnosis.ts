@@ -105,6 +105,8 @@ export const enDiagnosis: DiagnosisTexts = {
     status: { running: '⏳ running', done: '✅ done', failed: '❌ failed', undone: '↩️ undone' },
     byAt: (who, when) => `by ${who}, ${when}`,
     more: (count) => `${count} more steps are in the thread`,
+    doubted: (who) =>
+      `⚠️ ${who} says that the verdict is wrong. This plan belongs to that verdict: look twice before you approve or run it.`,
   },
   buttons: {
     approve: 'Approve plan',

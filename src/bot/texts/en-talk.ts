@@ -48,14 +48,33 @@ export const enTalk: TalkTexts = {
   silencedUntil: (when) => `Silenced until ${when}.`,
   notSilenced: 'It is not silenced.',
   corrected:
-    'If my verdict was wrong, say so with the button: it counts for how sure I am next time.',
+    'Noted as yours: my percentages are held to what people say it was. Say it again to change it.',
   knownChange: (what) => `I know of it: ${what}.`,
-  ranked: (rank, percent) => `It ranks number ${rank}, with ${percent}:`,
   unknownChange: 'I know of no such change among the evidence, so I can’t rank it.',
+  unknownChangeOf: (who) =>
+    `I know of no such change of ${who} among the evidence; I count it for ${who} itself.`,
+  unknownService: 'Nothing in the evidence is called that, so I can’t rank it.',
+  whichChange: (count) => `${count} changes fit that. Which one do you mean?`,
+  onlyTime: 'I know of no change at that time among the evidence, and a time alone blames nobody.',
+  lookThere: 'Shall I look at that time again?',
+  rankedBefore: (what) => `Before: ${what}`,
+  rankedNow: (what) => `Now: ${what}`,
+  noneRanked: 'nobody',
+  stillFirst: 'One word moves suspects, but the evidence still speaks for the same one.',
+  notRanked: 'I can’t get at the evidence now, so I could not rank again.',
+  others: (names) => `This also counts what ${names} said.`,
+  planStays: 'The plan still fits.',
+  planOfEarlier: (who) =>
+    `The plan belongs to the earlier verdict (${who}): look twice before you approve or run it.`,
+  saidWas: (who, what) => `${who} says it was ${what}.`,
+  saidWasNot: (who, what) => `${who} says it was not ${what}.`,
+  withThat: (who, percent) => `With that, ${who} comes first, with ${percent}.`,
+  somethingElse: 'something else',
   helpThread:
     'In a thread of mine: why? · are you sure? · what did you rule out? · show logs · only errors · compare with yesterday · zoom 10:05-10:15 · who changed this? · and payments? · show the query · what should we do? · silence 2h · rollback · status · in Chinese please',
   helpAnywhere:
     'Anywhere: why is checkout slow since lunch? · what’s on fire? · who is waiting for me? · is the deploy done? · will memory of cart last 30 days? · or any question the FAQ should answer',
   chosen: 'You chose:',
+  readAs: (what) => `_I read this as: ${what}_`,
   expired: 'That question is too old. Ask again.',
 };

@@ -47,10 +47,31 @@ export type TalkTexts = {
   notSilenced: string;
   corrected: string;
   knownChange(what: string): string;
-  ranked(rank: string, percent: string): string;
   unknownChange: string;
+  /** A change of it was named that is not known. */
+  unknownChangeOf(who: string): string;
+  unknownService: string;
+  whichChange(count: string): string;
+  onlyTime: string;
+  lookThere: string;
+  /** The ranking before and after, each handed in as lines. */
+  rankedBefore(what: string): string;
+  rankedNow(what: string): string;
+  noneRanked: string;
+  stillFirst: string;
+  notRanked: string;
+  others(names: string): string;
+  planStays: string;
+  planOfEarlier(who: string): string;
+  /** Who said what it was, or was not. */
+  saidWas(who: string, what: string): string;
+  saidWasNot(who: string, what: string): string;
+  withThat(who: string, percent: string): string;
+  somethingElse: string;
   helpThread: string;
   helpAnywhere: string;
   chosen: string;
+  /** What a guess took words for; `what` is plain text. */
+  readAs(what: string): string;
   expired: string;
 };

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { rankPacked } from '../../../src/analysis/thread/rank-packed.ts';
 import type { CapacityOutcome } from '../../../src/domain/capacity.ts';
+import { systemClock } from '../../../src/domain/clock.ts';
 import type { Doer } from '../../../src/domain/deeds.ts';
 import type { DiagnosisDesk, DiagnosisWish } from '../../../src/domain/diagnosis-desk.ts';
 import type { DiagnosticSession } from '../../../src/domain/diagnostic-session.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import type { PlanDeeds, PlanOutcome } from '../../../src/domain/plan-deeds.ts';
+import { correct } from '../../../src/jobs/diagnosis/correct.ts';
 import { noDiagnoses } from '../../support/no-diagnoses.ts';
 import { aSession } from './a-session.ts';
 
@@ -24,6 +28,24 @@ export function openDiagnoses() {
     plan: { kind: 'started' } as PlanOutcome,
     capacity: { kind: 'not_configured', setting: 'PROMETHEUS_URL' } as CapacityOutcome,
   };
+  const correcting = {
+    sessions: {
+      async update(id: string, change: (one: DiagnosticSession) => DiagnosticSession | null) {
+        const before = sessions.get(id);
+        const after = before ? change(before) : null;
+        if (after) sessions.set(id, after);
+        return after;
+      },
+    },
+    archive: { read: async () => null, save: async () => {} },
+    read: async (id: string) => sessions.get(id) ?? null,
+    async packedOf(id: string) {
+      const bundle = bundles.get(id);
+      return bundle === undefined ? null : gzipSync(JSON.stringify(bundle));
+    },
+    rankAgain: async (...given: Parameters<typeof rankPacked>) => rankPacked(...given),
+    clock: systemClock,
+  };
   const desk: DiagnosisDesk = {
     ...noDiagnoses,
     async begin(wish) {
@@ -40,6 +62,7 @@ export function openDiagnoses() {
       judged.push({ id, user, verdict });
       return sessions.get(id) ?? null;
     },
+    correct: (id, correction) => correct(correcting, id, correction),
     services: async () => state.services,
   };
   const call = (deed: keyof PlanDeeds) => async (doer: Doer, id: string, step?: number) => {

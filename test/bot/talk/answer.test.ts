@@ -121,15 +121,6 @@ describe('in the thread of a diagnosis', () => {
     expect(files.map(({ name }) => name)).toEqual(['compare.png', 'zoom.png']);
   });
 
-  it('answers a correction with what is known and the button that says it was wrong', async () => {
-    const said = await ask('no, it was the new-banner flag', DIAGNOSIS);
-    expect(said).toContain('new-banner');
-    expect(said).toContain('ruled out: an hour too early');
-    expect(buttonsOf(said)).toEqual(['diagnosis_wrong']);
-    expect(await ask('no, it was the deploy', DIAGNOSIS)).toContain('ranks number 1, with 86 %');
-    expect(talk.world.diagnoses.judged).toEqual([]);
-  });
-
   it('answers in Chinese from then on when asked to', async () => {
     const threadTs = await talk.begin();
     expect(await ask('in Chinese please', { ...DIAGNOSIS, threadTs })).toContain('改用中文');

@@ -1,61 +1,82 @@
-import type { BundleChange } from '../../../domain/diagnosis.ts';
-import { ACTIONS } from '../../cards/action-ids.ts';
-import { buttonRow } from '../../cards/parts/button.ts';
-import { percentOf } from '../../diagnosis/confidence-words.ts';
-import { type Diagnosed, diagnosedIn } from '../diagnosed.ts';
-import { readEvidence } from '../read-evidence.ts';
-import { isAbout } from '../suspects.ts';
-import type { Replies, Talk } from '../talk.ts';
+import type { Corrected } from '../../../domain/correction/corrected.ts';
+import { labelsOf } from '../../../domain/correction/labels-of.ts';
+import type { BundleChange, Diagnosis } from '../../../domain/diagnosis.ts';
+import { shortChange } from '../../../domain/short-change.ts';
+import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
+import { mentionUser } from '../../cards/parts/mention.ts';
+import { meantLine } from '../correction/meant-line.ts';
+import { offerOtherLook } from '../correction/offer-other-look.ts';
+import { planHint } from '../correction/plan-hint.ts';
+import { rankingLine } from '../correction/ranking-line.ts';
+import { diagnosedIn } from '../diagnosed.ts';
+import { offerChoices } from '../offer-choices.ts';
+import type { Replies, Reply, Talk } from '../talk.ts';
 import { evidenceLines, tell } from '../tell.ts';
-import { changeLine } from './who-changed.ts';
 
-/** A clock that somebody read from a picture is this far off at most, milliseconds. */
-const CLOSE = 3 * 60_000;
 const MOST = 2;
 
-type Ready = Extract<Diagnosed, { kind: 'ready' }>;
-
 type Intent = Parameters<Replies<'correct'>>[1];
+type Kept = Extract<Corrected, { kind: 'kept' }>;
 
-function isMeant({ service, change, id, at }: Intent) {
-  return (one: BundleChange) =>
-    (change === null || one.kind === change) &&
-    (service === null || (one.entity !== null && isAbout(one.entity, service))) &&
-    (id === null || one.id.includes(id) || one.commit?.startsWith(id) === true) &&
-    (at === null || (one.at !== null && Math.abs(one.at * 1_000 - at) <= CLOSE));
+/** Which of them, as buttons; each says the change by its whole id. */
+function askWhich(changes: readonly BundleChange[], talk: Talk): Promise<Reply> {
+  const choices = changes.map(({ kind, id, commit, title, entity }) => ({
+    label: [kind, shortChange(commit ?? id), entity, title].filter(Boolean).join(' '),
+    intent: {
+      ...{ kind: 'correct' as const, service: null, change: null, at: null, refuted: false },
+      id: commit ?? id,
+    },
+  }));
+  return offerChoices(talk, talk.texts.talk.whichChange(String(changes.length)), choices);
 }
 
-/** Where the change stands in the ranking, with what speaks for it; null when it is no suspect. */
-function ranked(change: BundleChange | undefined, ready: Ready, talk: Talk): string | null {
-  const { session, diagnosis } = ready;
-  const names = [change?.id, change?.commit];
-  const suspect = diagnosis.suspects.find(
-    ({ change_id }) => change_id && names.includes(change_id),
+/** The ranking before and now, and what holds the new first suspect. */
+function changed(before: Diagnosis, { ranked, label, session }: Kept, talk: Talk): string[] {
+  const said = talk.texts.talk;
+  if (ranked === null) return [said.notRanked];
+  const { diagnosis: now } = ranked;
+  const [first] = now.suspects;
+  const lines = [
+    said.rankedBefore(rankingLine(before, talk)),
+    `*${said.rankedNow(rankingLine(now, talk))}*`,
+  ].join('\n');
+  if (first && first.entity !== before.suspects[0]?.entity)
+    return [lines, evidenceLines(first.evidence.slice(0, MOST), session, talk)];
+  return label.agrees === false ? [lines, said.stillFirst] : [lines];
+}
+
+function others({ session }: Kept, { heard, texts }: Talk): string | null {
+  const names = labelsOf(session).flatMap(([user]) =>
+    user === heard.user ? [] : [mentionUser(user)],
   );
-  if (!suspect) return null;
-  const percent = percentOf(suspect.confidence);
-  const head = talk.texts.talk.ranked(String(suspect.rank), percent);
-  return `${head}\n${evidenceLines(suspect.evidence.slice(0, MOST), session, talk)}`;
+  return names.length === 0 ? null : texts.talk.others(names.join(', '));
 }
 
-function wrongButton(id: string, { texts }: Talk) {
-  const { wrong } = texts.diagnosis.buttons;
-  return buttonRow({ actionId: ACTIONS.diagnosisWrong, value: id, label: wrong });
+async function replyTo(kept: Kept, before: Diagnosis, intent: Intent, talk: Talk): Promise<Reply> {
+  const { session, label, ranked } = kept;
+  const now = ranked?.diagnosis ?? null;
+  return tell(
+    sayUnderstood(intent, talk.language).text,
+    ranked && meantLine(ranked.meant, intent, before, talk),
+    ...changed(before, kept, talk),
+    others(kept, talk),
+    ...planHint(session, before, { label, now }, talk),
+    talk.texts.talk.corrected,
+    ...(ranked ? await offerOtherLook(ranked.meant, intent, before, talk) : []),
+  );
 }
 
-/** "No, it was the 14:02 flag": what is known of that, and the button that says the verdict was wrong. */
+/** "No, it was the 14:02 flag": ranks again with that, shows what changed, and keeps who said it. */
 export const correct: Replies<'correct'> = async (talk, intent) => {
   const found = await diagnosedIn(talk);
   if (found.kind === 'not') return found.reply;
-  const { session, diagnosis } = found;
-  const said = talk.texts.talk;
-  const evidence = await readEvidence(talk.deps, session.id);
-  const named = intent.change ?? intent.id ?? intent.at ?? intent.service;
-  const change = named === null ? undefined : evidence?.changes.find(isMeant(intent));
-  return tell(
-    change ? said.knownChange(changeLine(change, diagnosis, talk).slice(2)) : said.unknownChange,
-    ranked(change, found, talk),
-    said.corrected,
-    ...wrongButton(session.id, talk),
-  );
+  const { deps, heard, texts } = talk;
+  const { id } = found.session;
+  const { service, change, at, refuted } = intent;
+  const said = { entity: service, change, id: intent.id, at, refuted };
+  const came = await deps.diagnosis.correct(id, { user: heard.user, said, message: heard.text });
+  deps.log.info({ session_id: id, user: heard.user, came: came.kind }, 'a diagnosis was corrected');
+  if (came.kind === 'not_found') return { text: texts.talk.gone };
+  if (came.kind === 'several') return askWhich(came.changes, talk);
+  return replyTo(came, found.diagnosis, intent, talk);
 };

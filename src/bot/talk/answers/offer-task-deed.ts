@@ -5,6 +5,7 @@ import { findTask } from '../../answering/find-task.ts';
 import { buttonRow } from '../../cards/parts/button.ts';
 import { possibleDeeds } from '../../cards/possible-deeds.ts';
 import { deedButtons } from '../../cards/task-buttons.ts';
+import { doubtedPlan } from '../../diagnosis/doubted-plan.ts';
 import { decideButtons, stepButtons } from '../../diagnosis/plan-buttons.ts';
 import { sessionFactsOf } from '../session-facts-of.ts';
 import type { Reply, Talk } from '../talk.ts';
@@ -33,7 +34,8 @@ function ofPlan(talk: Talk, intent: TaskDeed): Reply {
   const facts = sessionFactsOf(session, talk);
   const steps = session.plan.steps.flatMap((state) => stepButtons(state, facts));
   const buttons = [...steps, ...decideButtons(facts)];
-  return buttons.length === 0 ? none : tell(sayUnderstood(intent, talk.language).text, ...buttons);
+  const asked = sayUnderstood(intent, talk.language).text;
+  return buttons.length === 0 ? none : tell(asked, ...doubtedPlan(facts), ...buttons);
 }
 
 /** "Retry", "rollback": the button that does it, and nothing done. */
