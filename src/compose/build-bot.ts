@@ -18,6 +18,7 @@ import type { IncidentDeeds } from '../domain/incident-deeds.ts';
 import type { PlanDeeds } from '../domain/plan-deeds.ts';
 import type { Archive } from './build-archive.ts';
 import type { EvidenceParts } from './build-evidence.ts';
+import { buildGuess } from './build-guess.ts';
 import type { buildIntake } from './build-intake.ts';
 import { buildPace } from './build-pace.ts';
 import type { Stores } from './build-stores.ts';
@@ -76,6 +77,10 @@ function deedsOf({ deeds, incidentDeeds, analyzeCapacity, planDeeds, diagnosis }
   return { deeds, incidentDeeds, analyzeCapacity, planDeeds, diagnosis };
 }
 
+function nicknamesOf({ SERVICE_NICKNAMES: list }: Config): Record<string, string> {
+  return Object.fromEntries(list.map(({ nickname, service }) => [nickname, service]));
+}
+
 type Channels = Pick<BotConfig, 'oncallChannel' | 'faqChannel'>;
 
 function slackOf({ config, outsiders }: BotDeps, channels: Channels): BotConfig {
@@ -120,10 +125,13 @@ export function buildBot(deps: BotDeps) {
   const hosts = { linkHosts: linkHosts(deps), redis: memory.redis, emulatedUsers: users };
   const { fresh } = deps.evidence;
   const { findDocumented } = deps;
-  const guessIntent = buildGuess({ config, redis: memory.redis, outsiders, clock, log });
+  const talked = {
+    guessIntent: buildGuess({ config, redis: memory.redis, outsiders, clock, log }),
+    nicknames: nicknamesOf(config),
+  };
   const bot = createBot({
     ...asked,
-    answerHeard: buildTalk({ ...asked, ...hosts, fresh, findDocumented }),
+    answerHeard: buildTalk({ ...asked, ...hosts, ...talked, fresh, findDocumented }),
     once: createOnce(memory.redis).once,
     emulatedUsers: users,
   });

@@ -73,6 +73,25 @@ export const roleList = pairs('who=viewer|operator|admin', (who, text) => {
   return role.success ? { who, role: role.data } : undefined;
 });
 
+const LONGEST_NAME = 80;
+
+function isName(name: string): boolean {
+  return name !== '' && name.length <= LONGEST_NAME && !/[\p{Cc}<>&|`*]/u.test(name);
+}
+
+/** `pay=payments,co=checkout`: what people call services. A nickname means one service. */
+export const nicknameList = pairs('nickname=service', (nickname, service) =>
+  isName(nickname) && isName(service) ? { nickname, service } : undefined,
+).superRefine((list, context) => {
+  const names = list.map(({ nickname }) => nickname.toLowerCase());
+  const index = names.findIndex((name, at) => names.indexOf(name) !== at);
+  if (index >= 0)
+    context.addIssue({
+      code: 'custom',
+      message: `item ${index + 1} gives a nickname a second time`,
+    });
+});
+
 /** A PEM key, also where line breaks were written as `\n`. */
 export const privateKey = z
   .string()

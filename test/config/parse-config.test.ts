@@ -151,6 +151,21 @@ describe('settings that are wrong', () => {
     expect(`${message}${JSON.stringify(facts)}`).not.toContain(secret);
   });
 
+  test('nicknames of services are pairs, each nickname once', () => {
+    expect(parseConfig({ SERVICE_NICKNAMES: 'pay=payments, the till = payments' })).toMatchObject({
+      SERVICE_NICKNAMES: [
+        { nickname: 'pay', service: 'payments' },
+        { nickname: 'the till', service: 'payments' },
+      ],
+    });
+    expect(faultsOf({ SERVICE_NICKNAMES: 'pay=payments,co,Pay=orders' })).toEqual([
+      'SERVICE_NICKNAMES: item 2 is not nickname=service',
+    ]);
+    expect(faultsOf({ SERVICE_NICKNAMES: 'pay=payments,Pay=orders' })).toEqual([
+      'SERVICE_NICKNAMES: item 2 gives a nickname a second time',
+    ]);
+  });
+
   test('a pair that is none is named by its place', () => {
     expect(faultsOf({ DEPLOY_HEALTH_URLS: 'api=https://example.org/,=x,web' })).toEqual([
       'DEPLOY_HEALTH_URLS: item 2 is not name=url',

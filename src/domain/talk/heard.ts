@@ -1,5 +1,6 @@
 import type { TalkThread } from './context.ts';
 import type { ClearIntent } from './intent.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What a thread that we started is about. */
 export type ThreadSubject = Pick<TalkThread, 'kind' | 'id'>;
@@ -19,7 +20,11 @@ export type Heard = {
   at: number;
   /** What they chose of what we asked; then the text is not read again. */
   chosen?: ClearIntent;
+  /** A reply in a thread of ours that does not name us: it may be meant for somebody else. */
+  overheard?: true;
+  /** It was taken up before, by somebody who may not have lived to answer it. */
+  again?: true;
 };
 
 /** Answers what was said, where it was said. */
-export type AnswerHeard = (heard: Heard) => Promise<void>;
+export type AnswerHeard = (heard: Heard, waiting?: Waiting) => Promise<void>;

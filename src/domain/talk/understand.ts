@@ -1,7 +1,7 @@
-import { findInjection } from '../injection/find-injection.ts';
 import { detectLanguage } from '../language.ts';
 import type { TalkContext, Understood } from './context.ts';
 import { type Intent, isActing } from './intent.ts';
+import { isOrder } from './is-order.ts';
 import { type Heard, marksOf } from './rules/heard.ts';
 import { isForOthers } from './rules/is-for-others.ts';
 import { judgeWords } from './rules/judge-words.ts';
@@ -10,11 +10,11 @@ import { createServiceAt, type ServiceAt } from './services/service-at.ts';
 import { readTimes } from './time/read-when.ts';
 import { correctTypos } from './words/correct-typos.ts';
 import { plainText, typedText } from './words/plain-text.ts';
+import { questionOf } from './words/question-of.ts';
 import { readWords } from './words/read-words.ts';
 import { setAside } from './words/set-aside.ts';
 
 const ID = /^[0-9a-f-]{7,40}$/i;
-const MENTION = /<@[A-Z0-9]{1,20}(?:\|[^<>\n]{0,80})?>/gi;
 
 /** Services that are spoken of: those named, else the thread's. */
 function spokenOf(text: string, serviceAt: ServiceAt, { thread }: TalkContext): readonly string[] {
@@ -35,19 +35,10 @@ function hear(typed: string, unquoted: string, aliases: Aliases, context: TalkCo
   return {
     words,
     marks: marksOf(words, text, context),
-    question: typed.replace(MENTION, ' ').replace(/\s+/g, ' ').trim(),
+    question: questionOf(typed),
     guessed: [...guessed],
     context,
   };
-}
-
-/** Tells us who we are or who speaks, so that what follows would be allowed. */
-const ROLE_PLAY =
-  /\b(?:pretend|act as|acting as|role-?play|imagine (?:that )?you|you are now|you're now|from now on you|jailbreak)\b|假裝|扮演|假装|角色扮演|你現在是|你现在是|我是管理員|我是管理员/i;
-
-function isOrder(text: string): boolean {
-  const even = text.replace(/[^\S\n]+/g, ' ').trim();
-  return ROLE_PLAY.test(even) || findInjection(even).length > 0;
 }
 
 function judge(utterance: string, context: TalkContext): Intent {

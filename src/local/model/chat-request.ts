@@ -24,6 +24,11 @@ export const ChatRequest = z.object({
 });
 export type ChatRequest = z.infer<typeof ChatRequest>;
 
+/** What the schema of the answer is called; null when any text will do. */
+export function schemaNameOf({ response_format: format }: ChatRequest): string | null {
+  return format && 'json_schema' in format ? format.json_schema.name : null;
+}
+
 /** The schema that the answer must satisfy; null when any text will do. */
 export function schemaOf({ response_format: format }: ChatRequest): Record<string, unknown> | null {
   return format && 'json_schema' in format ? format.json_schema.schema : null;

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type ChatRequest, schemaOf } from './chat-request.ts';
+import { type ChatRequest, schemaNameOf, schemaOf } from './chat-request.ts';
 import { fillSchema } from './fill-schema.ts';
+import { guessIntent } from './guess-intent.ts';
 import { readPrompt } from './read-prompt.ts';
-import { type Written, writeAnswer } from './write-answer.ts';
+import { writeAnswer } from './write-answer.ts';
 
+/** What our own schema of intents is called. */
+const INTENT = 'intent';
 const NOT_FOUND = 'The passages I was given do not answer this.';
 
 /** About as many as a tokenizer would make of it. */
@@ -11,8 +14,10 @@ function countTokens(text: string): number {
   return Math.ceil(text.length / 4);
 }
 
-function phrase(request: ChatRequest, written: Written): string {
+function phrase(request: ChatRequest, said: string): string {
+  const written = writeAnswer(readPrompt(said));
   const schema = schemaOf(request);
+  if (schemaNameOf(request) === INTENT) return JSON.stringify(guessIntent(said));
   if (schema) return JSON.stringify(fillSchema(schema, written));
   return written.kind === 'answered' ? written.markdown : NOT_FOUND;
 }
@@ -20,7 +25,7 @@ function phrase(request: ChatRequest, written: Written): string {
 /** The completion of a chat: written from the passages in what the user said last. `now` is milliseconds since the epoch. */
 export function complete(request: ChatRequest, now: number): object {
   const said = request.messages.findLast(({ role }) => role === 'user')?.content ?? '';
-  const content = phrase(request, writeAnswer(readPrompt(said)));
+  const content = phrase(request, said);
   const prompt = countTokens(request.messages.map((message) => message.content ?? '').join(''));
   const completion = countTokens(content);
   return {

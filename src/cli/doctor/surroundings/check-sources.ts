@@ -4,6 +4,7 @@ import type { Clock } from '../../../domain/clock.ts';
 import type { EvidenceSource, SourceCheck, SourceName } from '../../../domain/evidence.ts';
 import type { Finding } from '../finding.ts';
 import { type Check, limitCheck } from '../limit-check.ts';
+import { checkNicknames } from './check-nicknames.ts';
 
 type Named = { name: string; gives: string; mend: string };
 
@@ -76,8 +77,9 @@ export async function checkSources(
 ): Promise<Finding[]> {
   const built = buildSources({ config, changes: null, clock, log: { warn: () => {} } });
   try {
-    const checks = built.sources.map((source) => limitCheck(checkOne(source, limitMs), limitMs));
-    return (await Promise.all(checks)).flat();
+    const checks = built.sources.map((source) => checkOne(source, limitMs));
+    const all = [...checks, checkNicknames(config, built.services)];
+    return (await Promise.all(all.map((check) => limitCheck(check, limitMs)))).flat();
   } finally {
     built.close();
   }

@@ -1,17 +1,7 @@
-import type { Span } from '../../evidence.ts';
-import type { TalkContext } from '../context.ts';
 import type { ClearIntent, Window } from '../intent.ts';
-import { sayRangeOf } from '../time/say-window.ts';
-import { addDays, createZone } from '../time/zone.ts';
 import { chooseService, maybeService } from './choose-service.ts';
-import {
-  type Heard,
-  type KnownWhen,
-  lengthOfTime,
-  servicesOf,
-  strangersOf,
-  timeOf,
-} from './heard.ts';
+import { type Heard, lengthOfTime, servicesOf, strangersOf, timeOf } from './heard.ts';
+import { otherTime } from './other-time.ts';
 import type { Build } from './rule.ts';
 
 const DAY = 86_400_000;
@@ -90,45 +80,10 @@ function lengthAhead(heard: Heard): number | null {
   return time?.shape === 'last' ? time.window.end - time.window.start : null;
 }
 
-/** What is compared when nothing says otherwise: the last hour. */
-const USUAL = 3_600_000;
-
-function spanOf({ thread, now }: TalkContext): Span {
-  return thread?.window ?? { start: now - USUAL, end: now };
-}
-
-/** The thread's time, so many days or milliseconds before. */
-function shifted({ context }: Heard, back: { days: number; ms: number }): Window {
-  const span = spanOf(context);
-  const zone = createZone(context.timeZone);
-  // By the calendar: a day is not always 24 hours.
-  const noon = (at: number, days: number) => zone.instantOf(addDays(zone.dayOf(at), -days), 720);
-  const by = back.ms + noon(span.start, 0) - noon(span.start, back.days);
-  return sayRangeOf({ start: span.start - by, end: span.end - by }, context);
-}
-
-/** As long before the deploy as the thread looks at. */
-function before({ context }: Heard, { window }: KnownWhen): Window {
-  const { start, end } = spanOf(context);
-  return { ...window, start: window.end - (end - start) };
-}
-
-const YESTERDAY = { days: 1, ms: 0 };
-const LONG = 2 * DAY;
-
-/** "Around 10:00 yesterday" is a time of its own; "yesterday", "last week" and "an hour ago" are this time of then. */
-function isAsLongAgo({ shape, back, window }: KnownWhen): boolean {
-  if (!back || (back.days === 0 && back.ms === 0)) return false;
-  return shape === 'day' || back.ms > 0 || window.end - window.start > LONG;
-}
-
-function otherTime(heard: Heard): Window {
-  const time = timeOf(heard);
-  if (!time) return shifted(heard, YESTERDAY);
-  if (time.shape === 'before') return before(heard, time);
-  return isAsLongAgo(time) && time.back ? shifted(heard, time.back) : time.window;
-}
-
 /** The same things at another time; without one, a day earlier. */
 export const readCompare: Build = (heard) =>
-  maybeService(heard, (service) => ({ kind: 'compare', service, with: otherTime(heard) }));
+  maybeService(heard, (service) => ({
+    kind: 'compare',
+    service,
+    with: otherTime(timeOf(heard), heard.context),
+  }));
