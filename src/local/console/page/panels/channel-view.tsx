@@ -33,12 +33,16 @@ export function ChannelView(props: {
         inThread={false}
         pointedAt={props.pointedAt}
         label={`Messages in ${name}`}
-        before={older || (loaded && <Welcome conversation={conversation} />)}
+        before={older || (loaded && <Welcome conversation={conversation} onSay={send} />)}
       />
       <Composer
         key={conversation.id}
         label={`Message ${name}`}
-        placeholder={`Message ${name}, or ask with /faq${direct ? '' : ' or @opsloop'}`}
+        placeholder={
+          direct
+            ? `Message ${name}: why? · status`
+            : `Message ${name}, or ask with /faq or @opsloop`
+        }
         inThread={false}
         onSend={send}
       />

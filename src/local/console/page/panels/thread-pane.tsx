@@ -24,7 +24,9 @@ export function ThreadPane(props: {
     <aside className="pane" aria-label="Thread">
       <header className="head">
         <h2>Thread</h2>
-        {channel?.name && <span className="head-about">#{channel.name}</span>}
+        <span className="head-about">
+          {channel?.kind === 'im' ? 'opsloop' : `#${channel?.name ?? ''}`}
+        </span>
         <button
           type="button"
           className="icon-button head-end"

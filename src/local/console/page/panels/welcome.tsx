@@ -1,7 +1,11 @@
 import type { ConsoleConversation } from '../shared/types.ts';
 
-/** What stands at the very beginning of a conversation. */
-export function Welcome({ conversation }: { conversation: ConsoleConversation }) {
+const IN_CHANNEL = ['/faq How do I deploy to production?', '@opsloop what’s on fire?'];
+const ALONE = ['what’s on fire?', 'who is waiting for me?', 'is the deploy done?', 'help'];
+
+/** What stands at the very beginning of a conversation, with what could be said; pressing that says it. */
+export function Welcome(props: { conversation: ConsoleConversation; onSay(text: string): void }) {
+  const { conversation, onSay } = props;
   const direct = conversation.kind === 'im';
   return (
     <section className="welcome">
@@ -11,7 +15,15 @@ export function Welcome({ conversation }: { conversation: ConsoleConversation })
           ? 'Say what you need in plain words. Nobody else reads this.'
           : 'This is where it begins. Ask something, and watch the answer walk to production:'}
       </p>
-      {!direct && <code>/faq How do I deploy to production?</code>}
+      <ul aria-label="To begin with">
+        {(direct ? ALONE : IN_CHANNEL).map((text) => (
+          <li key={text}>
+            <button type="button" onClick={() => onSay(text)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
