@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { createBackground } from './background.ts';
 import type { BotCore, BotDeps } from './deps.ts';
+import { hearSaid } from './hearing/hear-said.ts';
 import { registerListeners } from './listeners/register-listeners.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
 import { createChannelDirectory } from './slack/channel-directory.ts';
@@ -19,6 +20,8 @@ export type Bot = {
   /** `http`: mount `requestListener` at `/slack/*`; `socket`: `/slack/events` answers 404. */
   mode: 'http' | 'socket';
   requestListener(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Hears what was kept by `hearLater`. @throws OpsError of Slack, to be tried again */
+  hear(said: unknown): Promise<void>;
   /** Opens the socket in Socket Mode; over HTTP there is nothing to open. */
   start(): Promise<void>;
   /** Closes the socket and waits, at most 10 s, for answers under way. */
@@ -59,10 +62,12 @@ export function createBot(deps: BotDeps): Bot {
     convoStore: false,
   });
   app.error(async (error) => log.error({ err: error }, 'a listener of the bot failed'));
-  registerListeners(app, coreOf(deps, background.add));
+  const core = coreOf(deps, background.add);
+  registerListeners(app, core);
   return {
     mode,
     requestListener,
+    hear: (said) => hearSaid(core, said),
     start: open,
     async stop() {
       await close();

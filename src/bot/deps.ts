@@ -13,6 +13,7 @@ import type { AnswerHeard } from '../domain/talk/heard.ts';
 import type { Task } from '../domain/task.ts';
 import type { MessageStore } from './announcer/message-store.ts';
 import type { CardLinks } from './cards/card-options.ts';
+import type { Patience } from './hearing/patience.ts';
 import type { BotLog } from './log.ts';
 import type { Notes } from './notes.ts';
 import type { ChannelDirectory } from './slack/channel-directory.ts';
@@ -55,6 +56,10 @@ export type BotDeps = {
   metrics(date: string): Promise<AgentMetrics>;
   /** Answers what people say to us in plain words; without it nothing that is said is heard. */
   answerHeard?: AnswerHeard;
+  /** Keeps what was said to us until it is answered, whoever is restarted; without it nothing outlives this process. */
+  hearLater?: (id: string, said: unknown) => Promise<void>;
+  /** How long people wait for an answer; the usual. */
+  patience?: Patience;
   /** True the first time a key is seen within its time to live, across all processes. */
   once(key: string, ttlSeconds: number): Promise<boolean>;
   notes: Notes;

@@ -12,6 +12,10 @@ export const noteKeys = {
   question: (id: string) => `question:${id}`,
   /** What a thread is about, if it is ours. */
   thread: (channel: string, ts: string) => `thread:${channel}:${ts}`,
+  /** As which event something that was said to us was taken up. */
+  heardAs: (channel: string, ts: string) => `heard_as:${channel}:${ts}`,
+  /** For what somebody was told that they are welcome. */
+  thanked: (place: string) => `thanked:${place}`,
   /** A diagnosis that waits for somebody to say which service is meant. */
   wanted: (id: string) => `wanted:${id}`,
   /** What somebody may have meant, until they choose. */

@@ -16,6 +16,7 @@ import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
 import type { FindDocumented } from '../domain/documents.ts';
 import type { IncidentDeeds } from '../domain/incident-deeds.ts';
 import type { PlanDeeds } from '../domain/plan-deeds.ts';
+import type { Queues } from '../jobs/queues.ts';
 import type { Archive } from './build-archive.ts';
 import type { EvidenceParts } from './build-evidence.ts';
 import { buildGuess } from './build-guess.ts';
@@ -43,6 +44,7 @@ type BotDeps = {
   evidence: Pick<EvidenceParts, 'fresh'>;
   findDocumented: FindDocumented;
   brakes: Pick<BrakeStore, 'read'>;
+  queues: Queues;
   /** Where people reach us. */
   url: string;
   haste?: number | undefined;
@@ -118,7 +120,8 @@ export function buildBot(deps: BotDeps) {
     pace: buildPace(memory.patientRedis, deps.haste),
   });
   if (role === 'worker' || role === 'scheduler') {
-    return { announcer, door: undefined, start: async () => {}, stop: async () => {} };
+    const hear = () => Promise.reject(new Error('this process hears nobody'));
+    return { announcer, door: undefined, hear, start: async () => {}, stop: async () => {} };
   }
   const asked = { ...shared, ...intake, ...deedsOf(deps), config: slackOf(deps, channels) };
   const users = outsiders.slack.emulatedUsers ?? undefined;
@@ -133,7 +136,10 @@ export function buildBot(deps: BotDeps) {
     ...asked,
     answerHeard: buildTalk({ ...asked, ...hosts, ...talked, fresh, findDocumented }),
     once: createOnce(memory.redis).once,
+    async hearLater(id, said) {
+      await deps.queues.add('talk.hear', { said }, id);
+    },
     emulatedUsers: users,
   });
-  return { announcer, door: bot, start: bot.start, stop: bot.stop };
+  return { announcer, door: bot, hear: bot.hear, start: bot.start, stop: bot.stop };
 }

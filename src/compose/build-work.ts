@@ -31,8 +31,8 @@ import type { ReportRun } from './report-run.ts';
 const DRAIN_LIMIT_MS = 15_000;
 
 const QUEUES_OF: Readonly<Record<Role, readonly QueueName[]>> = {
-  all: ['orchestrator', 'rollback', 'alerts', 'diagnosis', 'interactive', 'background'],
-  bot: ['interactive'],
+  all: ['orchestrator', 'rollback', 'alerts', 'diagnosis', 'interactive', 'talk', 'background'],
+  bot: ['interactive', 'talk'],
   worker: ['orchestrator', 'rollback', 'alerts', 'diagnosis'],
   scheduler: ['background'],
 };
@@ -55,6 +55,8 @@ export type WorkDeps = {
   queues: Queues;
   pipelines: Pipelines;
   announcing: Announcing;
+  /** Answers what was said to us. */
+  hear(said: unknown): Promise<void>;
   activity: Activity;
   evidence: EvidenceParts;
   batchMax: number;
@@ -103,6 +105,7 @@ function buildHandlers(deps: WorkDeps, looking: Looking): Handlers {
       await announcing.showSession(sessionId);
     },
     'notice.send': (notice) => announcing.notice(notice),
+    'talk.hear': ({ said }) => deps.hear(said),
     sweep: buildSweep(deps),
   };
 }

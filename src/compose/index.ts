@@ -186,6 +186,7 @@ function buildLoop(patient: ReturnType<typeof buildPatient>, bot: ReturnType<typ
   return buildWork({
     ...patient,
     announcing: bot.announcer,
+    hear: bot.hear,
     batchMax: config.FAQ_BATCH_MAX,
     watchdogMinutes: config.WATCHDOG_MINUTES,
   });

@@ -12,6 +12,8 @@ export const QUEUES = {
   diagnosis: { concurrency: 10 },
   /** What people look at: cards and notices. Most of the time they wait for Slack's pace. */
   interactive: { concurrency: 100 },
+  /** What people say to us, which must not wait for Slack's pace. */
+  talk: { concurrency: 50 },
   /** Sweeps. */
   background: { concurrency: 1 },
 } as const;
@@ -28,6 +30,8 @@ export const registry = {
   'session.show': { queue: 'interactive', payload: z.object({ sessionId: z.string() }) },
   'incident.show': { queue: 'interactive', payload: z.object({ incidentId: z.string() }) },
   'notice.send': { queue: 'interactive', payload: z.object({ key: z.string(), text: z.string() }) },
+  /** What was said is read where it is heard. */
+  'talk.hear': { queue: 'talk', payload: z.object({ said: z.unknown() }) },
   sweep: { queue: 'background', payload: z.object({}) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
 

@@ -2,27 +2,35 @@ import { messageOf, OpsError } from '../../domain/errors.ts';
 import type { AnswerHeard, Heard } from '../../domain/talk/heard.ts';
 import type { BotCore } from '../deps.ts';
 import type { Spoken } from '../listeners/payloads.ts';
+import { noteKeys } from '../notes.ts';
 import { answerAloud, sayBrokenAloud } from './answer-aloud.ts';
-import { ownUser, placeOf, type SpokenPlace } from './place-of.ts';
+import { isNamed, ownUser, placeOf, type SpokenPlace } from './place-of.ts';
 import { type KnownThread, readThread, type ThreadPlace } from './read-thread.ts';
 
 /** Slack repeats an event for five minutes, and tells of a mention in our thread twice. */
 const REMEMBERED_SECONDS = 15 * 60;
 const NO_THREAD: KnownThread = { ours: false, subject: null };
 
-async function isFirst(core: BotCore, { channel, ts }: Spoken['event']): Promise<boolean> {
+/** Of a mention in our own thread Slack tells as two events: the one that is taken up first is the one that is answered. */
+async function isOurs(core: BotCore, { event }: Spoken, again: boolean): Promise<boolean> {
+  const { type, channel, ts } = event;
+  const key = noteKeys.heardAs(channel, ts);
   try {
-    return await core.once(`heard:${channel}:${ts}`, REMEMBERED_SECONDS);
+    const first = await core.once(`heard:${channel}:${ts}`, REMEMBERED_SECONDS);
+    if (first) await core.notes.put(key, type, REMEMBERED_SECONDS);
+    return first || (again && ((await core.notes.get(key)) ?? type) === type);
   } catch (error) {
     core.log.warn({ err: messageOf(error) }, 'what was said could not be checked for repetition');
     return true;
   }
 }
 
-function heardOf({ event }: Spoken, { subject }: KnownThread): Heard {
-  const { text, user, channel, ts, thread_ts } = event;
+function heardOf(spoken: Spoken, { subject }: KnownThread): Heard {
+  const { text, user, channel, ts, thread_ts } = spoken.event;
   const at = Math.round(Number(ts) * 1_000);
-  return { text, user: user ?? '', channel, threadTs: thread_ts ?? ts, thread: subject, at };
+  const overheard = placeOf(spoken) === 'reply' && !isNamed(spoken);
+  const place = { channel, threadTs: thread_ts ?? ts, thread: subject, at };
+  return { text, user: user ?? '', ...place, ...(overheard && { overheard }) };
 }
 
 /** Where we may not read, as among several people, we may still be spoken to. */
@@ -54,23 +62,33 @@ function isCertain(spoken: Spoken, place: SpokenPlace): boolean {
   return place !== 'reply' || (bot !== null && spoken.event.parent_user_id === bot);
 }
 
-/** Hears what a person says to us, once, and lets it be answered; everything else goes by without a word. */
+/** The same; null, with a word to whoever surely spoke to us, when Slack does not tell. */
+async function threadOrSay(core: BotCore, spoken: Spoken, place: SpokenPlace, again: boolean) {
+  try {
+    return await threadOf(core, spoken, place);
+  } catch (error) {
+    const certain = isCertain(spoken, place);
+    if (!certain) core.log.warn({ err: error }, 'a thread could not be told from others');
+    else if (await isOurs(core, spoken, again)) {
+      await sayBrokenAloud(core, error, heardOf(spoken, NO_THREAD));
+    }
+    return null;
+  }
+}
+
+/**
+ * Hears what a person says to us, once, and has it answered; everything else goes by without a word. `again`: it was taken up
+ * before, and perhaps not answered. @throws OpsError of Slack, when nothing could be said
+ */
 export async function hearSpoken(
   core: BotCore,
   answer: AnswerHeard,
   spoken: Spoken,
+  again: boolean,
 ): Promise<void> {
   const place = placeOf(spoken);
   if (place === null) return;
-  try {
-    const thread = await threadOf(core, spoken, place);
-    if (thread === null || !(await isFirst(core, spoken.event))) return;
-    core.background(answerAloud(core, answer, heardOf(spoken, thread)));
-  } catch (error) {
-    const certain = isCertain(spoken, place);
-    if (!certain) core.log.warn({ err: error }, 'a thread could not be told from others');
-    else if (await isFirst(core, spoken.event)) {
-      await sayBrokenAloud(core, error, heardOf(spoken, NO_THREAD));
-    }
-  }
+  const thread = await threadOrSay(core, spoken, place, again);
+  if (thread === null || !(await isOurs(core, spoken, again))) return;
+  await answerAloud(core, answer, { ...heardOf(spoken, thread), ...(again && { again }) });
 }

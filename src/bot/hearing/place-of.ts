@@ -12,6 +12,15 @@ export function ownUser({ authorizations }: Spoken): string | null {
   return authorizations.find(({ is_bot }) => is_bot === true)?.user_id ?? null;
 }
 
+const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
+
+/** Whether we are named, outside of code; true too when it is not known who we are. */
+export function isNamed(spoken: Spoken): boolean {
+  const bot = ownUser(spoken);
+  const text = spoken.event.text.replace(CODE, ' ');
+  return bot === null || text.includes(`<@${bot}>`) || text.includes(`<@${bot}|`);
+}
+
 function isPerson(spoken: Spoken): boolean {
   const { user } = spoken.event;
   return user !== null && user !== SLACKBOT && user !== ownUser(spoken);
@@ -22,7 +31,7 @@ export function placeOf(spoken: Spoken): SpokenPlace | null {
   const { type, subtype, channel_type, thread_ts, ts, edited } = spoken.event;
   if (!isPerson(spoken) || edited) return null;
   if (subtype !== null && !SAID.has(subtype)) return null;
-  if (type === 'app_mention') return 'mention';
+  if (type === 'app_mention' && isNamed(spoken)) return 'mention';
   if (channel_type === 'im') return 'direct';
   const inChannel = channel_type === 'channel' || channel_type === 'group';
   return inChannel && thread_ts !== null && thread_ts !== ts ? 'reply' : null;

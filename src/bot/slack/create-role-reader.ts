@@ -33,7 +33,9 @@ function remember<T>(
 
 async function readAdmin({ client }: Deps, user: string): Promise<boolean> {
   const answer = await callSlack('users.info', () => client.users.info({ user }));
-  return answer.user?.is_admin === true || answer.user?.is_owner === true;
+  const { is_admin, is_owner, is_stranger } = answer.user ?? {};
+  // Who is shared a channel with may be an admin too, of another workspace.
+  return is_stranger !== true && (is_admin === true || is_owner === true);
 }
 
 async function readGroups({ client }: Deps): Promise<ReadonlyMap<string, readonly string[]>> {

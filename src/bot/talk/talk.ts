@@ -1,4 +1,5 @@
 import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
+import type { FreshQuery } from '../../domain/fresh.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Language } from '../../domain/language.ts';
 import type { TalkContext } from '../../domain/talk/context.ts';
@@ -29,6 +30,8 @@ export type Talk = {
   subject: Subject;
   /** The service that was spoken of last; null: none yet. */
   focus: string | null;
+  /** The queries of the last answer that was read afresh; none yet. */
+  asked: readonly FreshQuery[];
 };
 
 /** A picture for the thread. */
@@ -37,6 +40,8 @@ export type Picture = { name: string; title: string; alt: string; bytes: Uint8Ar
 /** An answer, what the conversation is about from now on, and a picture that may follow. */
 export type Reply = Answer & {
   remember?: Partial<TalkMemory>;
+  /** It turned out that nothing should be said. */
+  unsaid?: true;
   /** Drawn after the words are said; null: there is nothing to draw. */
   picture?: () => Promise<Picture | null>;
 };

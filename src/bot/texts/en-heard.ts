@@ -15,7 +15,8 @@ export const enHeard: HeardTexts = {
   stillWaiting: (what) => `Still looking. I am waiting for ${what}; the answer will stand here.`,
   gaveUp: (seconds, what) =>
     `No answer came within ${seconds} seconds: I was still waiting for ${what}. Nothing was changed. Please ask again; it may well work then.`,
-  restarted: 'I was restarted while I was looking, and too long ago. Please ask again.',
+  interrupted:
+    'I was interrupted before I could answer this, and that was a while ago. Please ask again.',
   inFaq: 'The FAQ answers that:',
   inDocuments: 'The FAQ doesn’t answer that yet, but this is in the documents:',
   undocumented: 'That isn’t documented yet.',

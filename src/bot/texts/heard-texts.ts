@@ -1,14 +1,4 @@
-/** What an answer may be waiting for. */
-export const WAITS = [
-  'evidence',
-  'metrics',
-  'logs',
-  'documents',
-  'model',
-  'slack',
-  'diagnosis',
-] as const;
-export type WaitsFor = (typeof WAITS)[number];
+import type { WaitsFor } from '../../domain/talk/waiting.ts';
 
 /** What is said while somebody waits for an answer, and about what is documented, in one language. Plain text. */
 export type HeardTexts = {
@@ -17,7 +7,7 @@ export type HeardTexts = {
   looking: string;
   stillWaiting(what: string): string;
   gaveUp(seconds: string, what: string): string;
-  restarted: string;
+  interrupted: string;
   inFaq: string;
   inDocuments: string;
   undocumented: string;

@@ -15,7 +15,7 @@ export const zhHantHeard: HeardTexts = {
   stillWaiting: (what) => `還在查看，正在等${what}；答案會出現在這裡。`,
   gaveUp: (seconds, what) =>
     `${seconds} 秒內沒有得到答案：當時還在等${what}。沒有更動任何東西。請再問一次，到時候很可能就行了。`,
-  restarted: '我在查看的時候重新啟動了，而且已經過了太久。請再問一次。',
+  interrupted: '我還沒回答就中斷了，而且已經過了一段時間。請再問一次。',
   inFaq: 'FAQ 裡有答案：',
   inDocuments: 'FAQ 還沒有答案，不過文件裡有這一段：',
   undocumented: '這個還沒有寫成文件。',

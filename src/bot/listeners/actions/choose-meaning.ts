@@ -1,6 +1,6 @@
 import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { sentence } from '../../answering/answer.ts';
-import { answerAloud } from '../../hearing/answer-aloud.ts';
+import { hearLater } from '../../hearing/hear-later.ts';
 import { noteKeys } from '../../notes.ts';
 import { Meant } from '../../talk/offer-choices.ts';
 import { textsFor } from '../../texts/texts-for.ts';
@@ -13,7 +13,7 @@ export const chooseMeaning: ClickHandler = async (core, { value, from }) => {
   const { intent, language, ...heard } = Meant.parse(JSON.parse(note));
   const at = core.clock.now();
   const chosen = { ...heard, user: from.user, at, chosen: intent };
-  core.background(answerAloud(core, core.answerHeard, chosen));
+  await hearLater(core, { kind: 'chosen', heard: chosen });
   const said = `${textsFor(language).talk.chosen} ${sayUnderstood(intent, language).text}`;
   return { ...sentence(said), replace: true };
 };

@@ -1,0 +1,25 @@
+import { messageOf } from '../../domain/errors.ts';
+import type { BotCore } from '../deps.ts';
+import { answerAloud } from './answer-aloud.ts';
+import { hearSpoken } from './hear-spoken.ts';
+import { type Said, saidId } from './said.ts';
+
+async function hearNow(core: BotCore, said: Said): Promise<void> {
+  const { answerHeard } = core;
+  if (!answerHeard) return;
+  if (said.kind === 'spoken') await hearSpoken(core, answerHeard, said.spoken, false);
+  else await answerAloud(core, answerHeard, said.heard);
+}
+
+/** Puts what was said where no restart loses it; where there is no such place just now, it is heard at once. */
+export async function hearLater(core: BotCore, said: Said): Promise<void> {
+  try {
+    if (core.hearLater) return await core.hearLater(saidId(said), said);
+  } catch (error) {
+    core.log.warn(
+      { err: messageOf(error) },
+      'what was said could not be kept, and is heard at once',
+    );
+  }
+  core.background(hearNow(core, said));
+}
