@@ -27,15 +27,21 @@ type DeskDeps = {
   queues: Queues;
   archive: Archive;
   evidence: EvidenceParts;
+  meters: Meters;
   clock: Clock;
 };
 
+/** What a label says of what was told. */
+const TOLD = { true: 'right', false: 'wrong', null: 'other' } as const;
+
 /** Builds the desk where diagnoses are asked for and read. */
-export function buildDesk({ stores, queues, archive, evidence, clock }: DeskDeps): DiagnosisDesk {
+export function buildDesk(deps: DeskDeps): DiagnosisDesk {
+  const { stores, queues, archive, evidence, meters, clock } = deps;
   const { diagnoses } = archive;
   return createDesk({
     ...{ sessions: stores.sessions, bundles: stores.bundles, runs: stores.runs, clock },
     ...{ checkSources: evidence.checkSources, rankAgain: evidence.analyst.rankAgain },
+    labelled: ({ agrees }) => meters.diagnosisLabels.inc({ told: TOLD[`${agrees}`] }),
     services: createServiceNames({ ...stores, services: evidence.services }),
     wake: createWakeRun(queues).wake,
     archive: {
@@ -53,7 +59,6 @@ export type DiagnosePipelineDeps = DeskDeps &
   BuildPhraserDeps & {
     config: Config;
     memory: Memory;
-    meters: Meters;
     /** Binds a plan to what its buttons do. */
     preparePlan: PreparePlan;
   };

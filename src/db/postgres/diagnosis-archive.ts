@@ -162,11 +162,12 @@ async function save(db: Queries, session: DiagnosticSession): Promise<void> {
   const row = rowOf(session);
   const { id: _, ...set } = row;
   const setWhere = lte(diagnoses.version, session.version);
-  await db
+  const written = await db
     .insert(diagnoses)
     .values(row)
-    .onConflictDoUpdate({ target: diagnoses.id, set, setWhere });
-  await saveLabels(db, session);
+    .onConflictDoUpdate({ target: diagnoses.id, set, setWhere })
+    .returning({ id: diagnoses.id });
+  if (written.length > 0) await saveLabels(db, session);
 }
 
 async function hasBundle(database: Database, id: string): Promise<boolean> {

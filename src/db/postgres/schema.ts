@@ -198,7 +198,7 @@ export const diagnosisLabels = pgTable(
     toldEntity: text('told_entity'),
     toldChange: text('told_change'),
     toldConfidence: doublePrecision('told_confidence').notNull(),
-    /** What they say it was, as the evidence names it; null where it is not in the evidence. */
+    /** What they say it was, as the evidence names it, else in their words; null: nothing was said of it. */
     entity: text('entity'),
     changeId: text('change_id'),
     /** They say what it was not. */

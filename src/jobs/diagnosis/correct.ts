@@ -12,6 +12,8 @@ export type CorrectDeps = KeptDeps & {
   /** The gzipped bundle; null when it is not kept, or can't be had now. */
   packedOf(id: string): Promise<Uint8Array | null>;
   rankAgain: RankAgain;
+  /** Told of each label that was kept. */
+  labelled(label: DiagnosisLabel): void;
   clock: Clock;
 };
 
@@ -48,5 +50,7 @@ export async function correct(
   const label = newLabel(correction, found.diagnosis, ranked, deps.clock.now());
   const keep = (session: DiagnosticSession) => labelled(session, correction.user, label);
   const session = await changeKept(deps, found.id, keep);
-  return session ? { kind: 'kept', session, label, ranked } : NOT_FOUND;
+  if (!session) return NOT_FOUND;
+  deps.labelled(label);
+  return { kind: 'kept', session, label, ranked };
 }

@@ -1,4 +1,5 @@
 import type { RankAgain } from '../../domain/correction/corrected.ts';
+import type { DiagnosisLabel } from '../../domain/correction/label.ts';
 import type { DiagnosisDesk, HistoryQuery } from '../../domain/diagnosis-desk.ts';
 import type {
   BundleStore,
@@ -25,6 +26,8 @@ export type DeskDeps = BeginDeps & {
     readBundle(sessionId: string): Promise<Uint8Array | null>;
   };
   rankAgain: RankAgain;
+  /** Told of each label that was kept. */
+  labelled(label: DiagnosisLabel): void;
   checkSources(): Promise<SourceChecks>;
   services(): Promise<string[]>;
 };

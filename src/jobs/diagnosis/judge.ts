@@ -7,13 +7,19 @@ export type JudgeDeps = KeptDeps & { clock: Clock };
 
 type Judgement = { id: string; user: string; verdict: 'up' | 'down' };
 
+/** A label that says the contrary is what they thought before. */
+function labelsLeft({ labels }: DiagnosticSession, { user, verdict }: Judgement) {
+  const { [user]: mine, ...others } = labels ?? {};
+  const contrary = mine?.agrees === (verdict === 'down');
+  return contrary ? { labels: others } : {};
+}
+
 /** Keeps who found a diagnosis right or wrong, also when only PostgreSQL still has it; null when nobody knows it. */
-export function judge(
-  deps: JudgeDeps,
-  { id, user, verdict }: Judgement,
-): Promise<DiagnosticSession | null> {
+export function judge(deps: JudgeDeps, judgement: Judgement): Promise<DiagnosticSession | null> {
+  const { id, user, verdict } = judgement;
   const updatedAt = deps.clock.now();
   return changeKept(deps, id, (session) => {
-    return { ...session, feedback: { ...session.feedback, [user]: verdict }, updatedAt };
+    const feedback = { ...session.feedback, [user]: verdict };
+    return { ...session, ...labelsLeft(session, judgement), feedback, updatedAt };
   });
 }

@@ -60,13 +60,19 @@ function counter<Label extends string>(
 
 function diagnosisMeters(
   registry: Registry,
-): Pick<Meters, 'diagnoses' | 'diagnosis' | 'sourceAnswers'> {
+): Pick<Meters, 'diagnoses' | 'diagnosis' | 'diagnosisLabels' | 'sourceAnswers'> {
   const name = 'opsloop_source_answers_total';
   const help = 'Answers of the sources of evidence.';
   return {
     diagnoses: counter(registry, 'opsloop_diagnoses_total', 'Diagnoses that ended, by verdict.', [
       'verdict',
     ]),
+    diagnosisLabels: counter(
+      registry,
+      'opsloop_diagnosis_labels_total',
+      'What people said of diagnoses in their threads.',
+      ['told'],
+    ),
     diagnosis: histogram(
       registry,
       'opsloop_diagnosis_seconds',

@@ -15,6 +15,8 @@ export type Meters = {
   githubCalls: Counter<'kind' | 'status'>;
   /** `opsloop_diagnoses_total{verdict}`: diagnoses that ended, by what was decided; `failed` when nothing was. */
   diagnoses: Counter<'verdict'>;
+  /** `opsloop_diagnosis_labels_total{told}`: what people said of diagnoses: told `right`, `wrong`, or neither: `other`. */
+  diagnosisLabels: Counter<'told'>;
   /** `opsloop_diagnosis_seconds`: wish to end. */
   diagnosis: Histogram;
   /** `opsloop_source_answers_total{source,verdict}`: answers of the sources of evidence. */

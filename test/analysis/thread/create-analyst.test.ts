@@ -25,6 +25,14 @@ describe('the analyst', () => {
     expect(there).toMatchObject({ diagnosis: { suspects: [{ entity: 'checkout' }] } });
   });
 
+  test('ranks again in a thread as without one, and says nothing of a bundle that is none', async () => {
+    const said = { entity: 'cart', change: null, id: null, at: null, refuted: false };
+    const there = await open({ inlineBytes: 0 }).rankAgain(packed, [said]);
+    expect(there).toEqual(await open({ inlineBytes: 1e9 }).rankAgain(packed, [said]));
+    expect(there).toMatchObject({ kind: 'ranked', meant: { kind: 'entity', entity: 'cart' } });
+    expect(await open({ inlineBytes: 0 }).rankAgain(gzipSync('{}'), [said])).toBeNull();
+  });
+
   test('hands back the bundle without its readings', async () => {
     expect(await open({}).analyse(packed)).toMatchObject({
       rest: { series: [], baseline: [], logs: [], spans: [], changes: [] },

@@ -44,6 +44,7 @@ export function openDiagnoses() {
       return bundle === undefined ? null : gzipSync(JSON.stringify(bundle));
     },
     rankAgain: async (...given: Parameters<typeof rankPacked>) => rankPacked(...given),
+    labelled: () => {},
     clock: systemClock,
   };
   const desk: DiagnosisDesk = {

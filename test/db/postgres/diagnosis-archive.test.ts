@@ -128,6 +128,18 @@ test('a label is a line of its own for each person, the newest of each', async (
   ]);
 });
 
+test('a label that is taken back leaves no line, and others stay', async () => {
+  const [U1, U2] = [aLabel(), aLabel({ agrees: null })];
+  const [session, other] = [aCompletedSession({ labels: { U1, U2 } }), aCompletedSession()];
+  await archive.save(session);
+  await archive.save({ ...other, labels: { U1 } });
+  await archive.save({ ...session, version: 10, labels: { U2 } });
+  const rows = await pg.sql`select session_id, said_by from diagnosis_labels`;
+  expect(new Set(rows.map((row) => `${row.session_id} ${row.said_by}`))).toEqual(
+    new Set([`${session.id} U2`, `${other.id} U1`]),
+  );
+});
+
 test('a bundle is kept byte by byte, and the first one stays', async () => {
   const { id } = aSession();
   expect(await archive.hasBundle(id)).toBe(false);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { rankPacked } from '../../../src/analysis/thread/rank-packed.ts';
-import { createDiagnosisArchive } from '../../../src/db/postgres/index.ts';
+import { connectPostgres, createDiagnosisArchive } from '../../../src/db/postgres/index.ts';
 import { createBundleStore } from '../../../src/db/redis/bundle-store.ts';
 import { createRunStore } from '../../../src/db/redis/run-store.ts';
 import { createSessionStore } from '../../../src/db/redis/session-store.ts';
@@ -30,8 +30,8 @@ const SCOPE = {
   baseline: { start: 9 * HOUR, end: 10 * HOUR },
 };
 
-function openDesk() {
-  const archive = createDiagnosisArchive(postgres.database);
+function openDesk(database = postgres.database) {
+  const archive = createDiagnosisArchive(database);
   const sessions = createSessionStore(redis.redis);
   const bundles = createBundleStore(redis.redis);
   const save = createSaveDiagnosis({ sessions, bundles, archive, ready: async () => {} });
@@ -39,15 +39,17 @@ function openDesk() {
     const packed = await archive.readBundle(id);
     return packed && unpackBundle(packed);
   };
+  const heard: (boolean | null)[] = [];
   const desk = createDesk({
     ...{ sessions, bundles, runs: createRunStore(redis.redis), clock: systemClock },
     archive: { ...archive, bundleOf },
     wake: async () => {},
+    labelled: ({ agrees }) => heard.push(agrees),
     rankAgain: async (packed, statements) => rankPacked(packed, statements),
     checkSources: async () => new Map(),
     services: async () => [],
   });
-  return { desk, sessions, bundles, archive, save };
+  return { desk, sessions, bundles, archive, save, heard };
 }
 
 test('a diagnosis and its bundle are still there when Redis was emptied', async () => {
@@ -100,7 +102,7 @@ async function diagnosed() {
 }
 
 test('a correction ranks again, and is kept as a label of who said it, the newest of each', async () => {
-  const { desk, session, sessions } = await diagnosed();
+  const { desk, session, sessions, heard } = await diagnosed();
   const say = (user: string, entity: string, refuted = false) =>
     desk.correct(session.id, {
       user,
@@ -125,6 +127,7 @@ test('a correction ranks again, and is kept as a label of who said it, the newes
   expect(now?.labels?.U1?.meant.entity).toBe('cart');
   // Who speaks of something else has not judged the verdict.
   expect(now?.feedback).toEqual({ U1: 'down' });
+  expect(heard).toEqual([true, false, null]);
   expect(now?.diagnosis).toEqual(session.diagnosis);
   expect(now?.plan).toEqual(session.plan);
 });
@@ -151,6 +154,34 @@ test('a correction is kept when only PostgreSQL still has the diagnosis, with it
   const kept = await desk.correct(session.id, { user: 'U1', said, message: 'cart' });
   expect(kept).toMatchObject({ kind: 'kept', ranked: { kind: 'ranked' } });
   expect((await archive.read(session.id))?.labels?.U1).toMatchObject({ agrees: false });
+});
+
+test('a correction is kept while PostgreSQL is away, and reaches it later', async () => {
+  const { session } = await diagnosed();
+  const away = connectPostgres({ url: 'postgres://none@127.0.0.1:1/none' });
+  onTestFinished(() => away.close());
+  const { desk, bundles, save } = openDesk(away);
+  const correction = { user: 'U1', said: { ...NOTHING, entity: 'cart' }, message: 'cart' };
+  expect(await desk.correct(session.id, correction)).toMatchObject({ ranked: { kind: 'ranked' } });
+  await redis.redis.del(...(await redis.redis.keys('*bundle*')));
+  expect(await bundles.packed(session.id)).toBeNull();
+  expect(await desk.correct(session.id, correction)).toMatchObject({ kind: 'kept', ranked: null });
+  await expect(save(session.id)).rejects.toMatchObject({ code: 'database_unavailable' });
+  expect(await redis.redis.hkeys('opsloop:outbox')).toContain(`diagnosis:${session.id}`);
+  await openDesk().save(session.id);
+  const rows = await postgres.sql`
+    select said_by, entity, agrees from diagnosis_labels where session_id = ${session.id}`;
+  expect(rows).toEqual([{ said_by: 'U1', entity: 'cart', agrees: false }]);
+});
+
+test('who changes their mind with a button takes back what they said', async () => {
+  const { desk, session, sessions } = await diagnosed();
+  const correction = { user: 'U1', said: { ...NOTHING, entity: 'cart' }, message: 'cart' };
+  await desk.correct(session.id, correction);
+  await desk.judge(session.id, 'U1', 'down');
+  expect((await sessions.get(session.id))?.labels).toHaveProperty('U1');
+  await desk.judge(session.id, 'U1', 'up');
+  expect(await sessions.get(session.id)).toMatchObject({ labels: {}, feedback: { U1: 'up' } });
 });
 
 test('what has not ended, or nobody knows, cannot be corrected', async () => {

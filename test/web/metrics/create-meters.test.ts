@@ -10,11 +10,13 @@ describe('createMeters', () => {
     meters.tte.observe(21.3);
     meters.steps.observe({ step: 'ci', outcome: 'done' }, 15);
     meters.githubCalls.inc({ kind: 'graphql', status: '200' });
+    meters.diagnosisLabels.inc({ told: 'wrong' });
     const text = await meters.registry.metrics();
     expect(text).toContain('opsloop_tasks_total{phase="verified"} 1');
     expect(text).toContain('opsloop_tte_seconds_bucket{le="30"} 1');
     expect(text).toContain('opsloop_step_seconds_count{step="ci",outcome="done"} 1');
     expect(text).toContain('opsloop_github_calls_total{kind="graphql",status="200"} 1');
+    expect(text).toContain('opsloop_diagnosis_labels_total{told="wrong"} 1');
     expect(text).toContain('opsloop_queue_jobs{queue="orchestrator",state="waiting"} 3');
     expect(text).toContain('# TYPE opsloop_http_requests_seconds histogram');
   });

@@ -8,7 +8,7 @@ import { meantLine } from '../correction/meant-line.ts';
 import { offerOtherLook } from '../correction/offer-other-look.ts';
 import { planHint } from '../correction/plan-hint.ts';
 import { rankingLine } from '../correction/ranking-line.ts';
-import { diagnosedIn } from '../diagnosed.ts';
+import { diagnosedIn, offerDiagnosis } from '../diagnosed.ts';
 import { offerChoices } from '../offer-choices.ts';
 import type { Replies, Reply, Talk } from '../talk.ts';
 import { evidenceLines, tell } from '../tell.ts';
@@ -55,7 +55,7 @@ function others({ session }: Kept, { heard, texts }: Talk): string | null {
 async function replyTo(kept: Kept, before: Diagnosis, intent: Intent, talk: Talk): Promise<Reply> {
   const { session, label, ranked } = kept;
   const now = ranked?.diagnosis ?? null;
-  return tell(
+  const reply = tell(
     sayUnderstood(intent, talk.language).text,
     ranked && meantLine(ranked.meant, intent, before, talk),
     ...changed(before, kept, talk),
@@ -64,6 +64,9 @@ async function replyTo(kept: Kept, before: Diagnosis, intent: Intent, talk: Talk
     talk.texts.talk.corrected,
     ...(ranked ? await offerOtherLook(ranked.meant, intent, before, talk) : []),
   );
+  // Who asks on asks about what they said it was.
+  const focus = intent.refuted ? null : label.meant.entity;
+  return focus === null ? reply : { ...reply, remember: { focus } };
 }
 
 /** "No, it was the 14:02 flag": ranks again with that, shows what changed, and keeps who said it. */
@@ -71,7 +74,8 @@ export const correct: Replies<'correct'> = async (talk, intent) => {
   const found = await diagnosedIn(talk);
   if (found.kind === 'not') return found.reply;
   const { deps, heard, texts } = talk;
-  const { id } = found.session;
+  const { id, kind } = found.session;
+  if (kind === 'execute') return offerDiagnosis(talk, texts.talk.noDiagnosis);
   const { service, change, at, refuted } = intent;
   const said = { entity: service, change, id: intent.id, at, refuted };
   const came = await deps.diagnosis.correct(id, { user: heard.user, said, message: heard.text });

@@ -2,6 +2,7 @@ import type { DiagnosisLabel } from '../../../domain/correction/label.ts';
 import type { Diagnosis } from '../../../domain/diagnosis.ts';
 import type { DiagnosticSession } from '../../../domain/diagnostic-session.ts';
 import type { Block } from '../../cards/parts/block.ts';
+import { isPlanOpen } from '../../diagnosis/is-plan-open.ts';
 import { decideButtons } from '../../diagnosis/plan-buttons.ts';
 import { topSuspect } from '../../diagnosis/verdict-line.ts';
 import { sessionFactsOf } from '../session-facts-of.ts';
@@ -15,12 +16,6 @@ function sameCause(before: Diagnosis, now: Diagnosis): boolean {
   );
 }
 
-/** Whether anything of the plan can still be approved or run. */
-function isOpen({ plan }: DiagnosticSession): boolean {
-  const open = plan.steps.some(({ action, status }) => action !== null && status === 'proposed');
-  return open && plan.rejected === null;
-}
-
 /**
  * What a correction means for the plan: its buttons while it still fits, and whose verdict it belongs to once somebody
  * contradicts or the ranking says otherwise. `now` null: it could not be ranked again.
@@ -31,8 +26,9 @@ export function planHint(
   { label, now }: { label: DiagnosisLabel; now: Diagnosis | null },
   talk: Talk,
 ): (string | Block)[] {
-  if (!isOpen(session)) return [];
+  const facts = sessionFactsOf(session, talk);
+  if (!isPlanOpen(facts)) return [];
   const fits = label.agrees !== false && (now === null || sameCause(before, now));
   if (!fits) return [`⚠️ ${talk.texts.talk.planOfEarlier(topSuspect(before))}`];
-  return [talk.texts.talk.planStays, ...decideButtons(sessionFactsOf(session, talk))];
+  return [talk.texts.talk.planStays, ...decideButtons(facts)];
 }
