@@ -1,5 +1,6 @@
 import { parseBundle } from '../analysis/bundle/parse-bundle.ts';
 import { diagnose as diagnoseBundle } from '../analysis/diagnosis/diagnose.ts';
+import { withoutNotes } from '../domain/without-notes.ts';
 import { renderDiagnosis } from './diagnose/render-diagnosis.ts';
 import { readInput } from './read-input.ts';
 import type { Invocation } from './terminal.ts';
@@ -28,7 +29,7 @@ export async function diagnose(
   if (typeof bytes === 'string') return refuse(invocation, path, [bytes]);
   const parsed = parseBundle(bytes);
   if (parsed.kind === 'invalid') return refuse(invocation, path, parsed.faults);
-  const diagnosis = diagnoseBundle(parsed.bundle);
+  const diagnosis = withoutNotes(diagnoseBundle(parsed.bundle));
   const answer = { ...diagnosis, elapsed_ms: Math.round(performance.now() - began) };
   invocation.out.write(
     json

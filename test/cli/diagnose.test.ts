@@ -52,6 +52,7 @@ describe('opsloop diagnose', () => {
       ]),
     );
     expect(answer).toMatchObject({ verdict: 'component', first_failing: 'payment' });
+    expect(out).not.toContain('"note"');
   });
 
   test('without --json tells people what broke, why, and what to do', async () => {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/diagnosis.ts';
+import type { KubernetesNote } from '../../domain/diagnosis-note.ts';
 
 /**
  * What a clue is about. The first three are symptoms: they spread from a callee to its callers, and back as less load.
@@ -53,4 +54,6 @@ export type Clue = {
   query: string | null;
   value: number | string | null;
   baseline: number | string | null;
+  /** What `message` says, as facts; absent where the other fields say it all. */
+  note?: KubernetesNote;
 };

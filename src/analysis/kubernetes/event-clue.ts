@@ -1,4 +1,6 @@
+import type { KubernetesNote } from '../../domain/diagnosis-note.ts';
 import type { Cause, Clue } from '../clues/clue.ts';
+import { enNotes } from '../notes/en-notes.ts';
 import type { KubernetesEvent } from './things.ts';
 
 /** What the reason of a warning means. */
@@ -11,6 +13,8 @@ const REASONS: readonly (readonly [RegExp, Cause | null, number])[] = [
   [/unhealthy|probe/i, null, 1.5],
   [/failed|error/i, null, 1.5],
 ];
+
+const MOST_TEXT = 240;
 
 /** When an event was last seen; Unix seconds. */
 function lastSeen(event: KubernetesEvent): number | null {
@@ -31,6 +35,8 @@ export function eventClue(event: KubernetesEvent, entity: string, since: number)
   const found = REASONS.find(([pattern]) => pattern.test(text));
   if (!found) return null;
   const { kind, name } = subjectOf(event);
+  const fact = { kind: 'event', message: text.slice(0, MOST_TEXT) } as const;
+  const note: KubernetesNote = { kind: 'kubernetes', name: name || entity, node: null, fact };
   return {
     ...{
       entity,
@@ -41,9 +47,10 @@ export function eventClue(event: KubernetesEvent, entity: string, since: number)
     },
     source: 'kubernetes',
     aspect: found[1] === null ? 'errors' : 'crash',
-    message: `${name || entity}: ${text}`.slice(0, 240),
+    message: enNotes.kubernetes(note).slice(0, MOST_TEXT),
     query: `events for ${kind}/${name}`,
     value: event.count ?? 1,
     baseline: null,
+    note,
   };
 }

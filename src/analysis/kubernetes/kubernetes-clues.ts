@@ -1,5 +1,6 @@
 import type { IncidentBundle } from '../../domain/diagnosis.ts';
 import type { Clue } from '../clues/clue.ts';
+import { enNotes } from '../notes/en-notes.ts';
 import { eventClue, subjectOf } from './event-clue.ts';
 import { objectClues } from './object-clues.ts';
 import { KubernetesEvent, KubernetesObject } from './things.ts';
@@ -43,18 +44,20 @@ function tenants(objects: readonly KubernetesObject[], match: KubernetesFacts['m
   return on;
 }
 
+/** The clue of what runs on a node that is in trouble. */
+function onNode(clue: Clue, node: string, entity: string): Clue {
+  const shared = { ...clue, entity, strength: clue.strength / 2 };
+  if (clue.note === undefined) return shared;
+  const note = { ...clue.note, node };
+  return { ...shared, note, message: enNotes.kubernetes(note) };
+}
+
 function shareWithTenants(
   clue: Clue,
   node: string,
   on: ReadonlyMap<string, ReadonlySet<string>>,
 ): Clue[] {
-  const shared = [...(on.get(node) ?? [])].map((entity) => ({
-    ...clue,
-    entity,
-    strength: clue.strength / 2,
-    message: `runs on ${node}: ${clue.message}`,
-  }));
-  return [clue, ...shared];
+  return [clue, ...[...(on.get(node) ?? [])].map((entity) => onNode(clue, node, entity))];
 }
 
 /** What objects and events of the cluster say, last ends of containers included. */

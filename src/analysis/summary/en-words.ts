@@ -97,4 +97,7 @@ export const enWords: SummaryWords = {
     http_403: 'does not let us read',
     http_429: 'takes no more requests',
   },
+  reasons: {
+    alert_unknown: 'No live incident has one of the alerts: nothing is known of it but its name.',
+  },
 };

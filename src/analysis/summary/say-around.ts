@@ -1,22 +1,21 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Language } from '../../domain/language.ts';
+import { shortChanges } from '../../domain/short-change.ts';
+import { retellRuledOut } from '../retell/retell-ruled-out.ts';
 import { plainText } from './plain-text.ts';
-import { readWhy } from './read-why.ts';
+import { sayWhy } from './say-why.ts';
 import { wordsFor } from './words-for.ts';
 
 const MOST_NAMED = 3;
 const MOST_NAME = 80;
-const SHA = /\b[0-9a-f]{12,40}\b/g;
 
 /** What was ruled out, else who else is hit. */
 export function sayAround(diagnosis: Diagnosis, language: Language): string | null {
   const words = wordsFor(language);
-  const ruled = diagnosis.ruled_out.slice(0, MOST_NAMED).map(({ what, why }) => {
-    const name = plainText(
-      what.replace(SHA, (sha) => sha.slice(0, 7)),
-      MOST_NAME,
-    );
-    const reason = readWhy(why, words);
+  const ruled = diagnosis.ruled_out.slice(0, MOST_NAMED).map((one) => {
+    const { what } = retellRuledOut(one, language);
+    const name = plainText(shortChanges(what), MOST_NAME);
+    const reason = sayWhy(one, words);
     return reason === null ? name : words.because(name, reason);
   });
   if (ruled.length > 0)

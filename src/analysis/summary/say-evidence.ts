@@ -1,9 +1,10 @@
 import type { Evidence } from '../../domain/diagnosis.ts';
 import type { Language } from '../../domain/language.ts';
+import { gapOf } from '../notes/gap-of.ts';
+import { notesFor } from '../notes/notes-for.ts';
 import { metricKind } from '../signals/metric-kind.ts';
 import { sayMetricName } from './metric-names.ts';
 import { plainText } from './plain-text.ts';
-import { readGap } from './read-why.ts';
 import { sayNumber, sayQuantity } from './say-quantity.ts';
 import type { SummaryWords } from './summary-words.ts';
 import { unitOf } from './unit-of.ts';
@@ -81,9 +82,14 @@ function saySpan(evidence: Evidence, { words, language }: Say): string {
   return words.clause.spanOwn(plainText(name || entity, MOST_NAME), say(value), say(baseline));
 }
 
-function sayChange({ message }: Evidence, { words }: Say): string {
-  const gap = readGap(message, 'before');
-  return gap === null ? words.clause.changeNear() : words.clause.changeBefore(words.gap(...gap));
+function sayChange({ note }: Evidence, { words }: Say): string {
+  if (note?.kind !== 'change' || note.timing.kind !== 'before') return words.clause.changeNear();
+  return words.clause.changeBefore(words.gap(...gapOf(note.timing.seconds)));
+}
+
+function sayKubernetes({ note, message }: Evidence, { words, language }: Say): string {
+  const said = note?.kind === 'kubernetes' ? notesFor(language).kubernetes(note) : message;
+  return words.clause.kubernetes(words.quote(plainText(said, MOST_LINE)));
 }
 
 /** One piece of evidence as a clause. Foreign text in it is quoted and cut. */
@@ -99,7 +105,7 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
     case 'change':
       return sayChange(evidence, say);
     case 'kubernetes':
-      return say.words.clause.kubernetes(say.words.quote(plainText(evidence.message, MOST_LINE)));
+      return sayKubernetes(evidence, say);
     case 'alert':
     case 'topology':
       return say.words.clause.other(say.words.quote(plainText(evidence.message, MOST_LINE)));

@@ -1,5 +1,6 @@
 import type { Diagnosis, Suspect } from '../../domain/diagnosis.ts';
 import type { Language } from '../../domain/language.ts';
+import { shortChange } from '../../domain/short-change.ts';
 import { plainText } from './plain-text.ts';
 import { sayMoment } from './say-moment.ts';
 import { wordsFor } from './words-for.ts';
@@ -8,15 +9,13 @@ const MOST_NAME = 80;
 const MOST_TITLE = 100;
 /** From this confidence on it is said plainly. */
 const PLAINLY = 0.8;
-const SHA = /^[0-9a-f]{12,40}$/;
 
-/** The change that is blamed: its title where the evidence has one, and its id, a commit's cut short. */
+/** The change that is blamed: its title where it has one, and its id, a commit's cut short. */
 function sayChange({ suspects, root_cause_change: change }: Diagnosis, language: Language) {
   if (change === null || change === 'none') return null;
-  const id = plainText(SHA.test(change) ? change.slice(0, 7) : change, MOST_NAME);
-  const noted = suspects.find((one) => one.change_id === change)?.evidence[0];
-  const found = /^(\S+) (.+?): (?:it )?(?:took effect|was not) /s.exec(noted?.message ?? '');
-  const title = plainText(found?.[2] ?? '', MOST_TITLE);
+  const id = plainText(shortChange(change), MOST_NAME);
+  const note = suspects.find((one) => one.change_id === change)?.evidence[0]?.note;
+  const title = plainText(note?.kind === 'change' ? note.title : '', MOST_TITLE);
   if (title === '' || title === change) return id;
   const words = wordsFor(language);
   return words.because(words.quote(title), id);

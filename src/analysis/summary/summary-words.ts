@@ -75,4 +75,6 @@ export type SummaryWords = {
   gap(value: number, unit: 's' | 'min' | 'h'): string;
   source: Readonly<Record<SourceName, string>>;
   errors: Readonly<Record<string, string>>;
+  /** Findings that are about the diagnosis itself, by their reason code; a full sentence each. */
+  reasons: Readonly<Record<string, string>>;
 };

@@ -93,4 +93,7 @@ export const zhHantWords: SummaryWords = {
     http_403: '沒有讀取權限',
     http_429: '請求過多',
   },
+  reasons: {
+    alert_unknown: '目前的事件中沒有所問的警報：除了名稱，別無所知。',
+  },
 };

@@ -1,3 +1,4 @@
+import { retellRuledOut } from '../../analysis/retell/retell-ruled-out.ts';
 import { chooseEvidence } from '../../analysis/summary/choose-evidence.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Block } from '../cards/parts/block.ts';
@@ -58,9 +59,10 @@ function spread({ onset, blast_radius }: Diagnosis, { texts, scale }: SessionFac
   );
 }
 
-function ruledOut({ ruled_out }: Diagnosis, { texts, scale }: SessionFacts): Block[] {
+function ruledOut({ ruled_out }: Diagnosis, { session, texts, scale }: SessionFacts): Block[] {
   const lines = ruled_out
     .slice(0, MOST_RULED_OUT)
+    .map((one) => retellRuledOut(one, session.language))
     .map(
       ({ what, why }) => `• ${foreignProse(what, 100 * scale)}: ${foreignProse(why, 200 * scale)}`,
     );

@@ -1,3 +1,4 @@
+import { retellEvidence } from '../../analysis/retell/retell-evidence.ts';
 import { sayEvidence } from '../../analysis/summary/say-evidence.ts';
 import type { Evidence } from '../../domain/diagnosis.ts';
 import type { ToolAnswer } from '../../domain/diagnostic-session.ts';
@@ -24,7 +25,7 @@ export function evidenceLine(evidence: Evidence, facts: EvidenceFacts): string {
   const { tools, language, label, hosts, scale = 1 } = facts;
   const link = evidenceLink(evidence, tools, { label, hosts });
   // A change is told by its own title, which says most.
-  const words = evidence.source === 'change' ? evidence.message : sayEvidence(evidence, language);
-  const said = foreignProse(words, MOST * scale);
+  const say = evidence.source === 'change' ? retellEvidence : sayEvidence;
+  const said = foreignProse(say(evidence, language), MOST * scale);
   return `• ${said}${link ? `  ${link}` : ''}`;
 }

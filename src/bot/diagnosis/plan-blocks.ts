@@ -1,3 +1,4 @@
+import { retellStep } from '../../analysis/retell/retell-step.ts';
 import type { Diagnosis, PlanStep } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession, StepState } from '../../domain/diagnostic-session.ts';
 import type { Block } from '../cards/parts/block.ts';
@@ -7,6 +8,7 @@ import { mentionUser } from '../cards/parts/mention.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { whenMrkdwn } from '../cards/parts/when.ts';
 import type { DiagnosisTexts } from '../texts/diagnosis-texts.ts';
+import { doubtedPlan } from './doubted-plan.ts';
 import { decideButtons, stepButtons } from './plan-buttons.ts';
 import type { SessionFacts } from './session-facts.ts';
 
@@ -53,11 +55,13 @@ export function stepText(
   scale: number,
 ): string {
   const state = stateOf(session, step);
+  const { diagnosis, language } = session;
+  const said = diagnosis ? retellStep(step, diagnosis, language) : step;
   const hand = state?.action ? [] : [texts.plan.byHand];
   const marks = [texts.plan.risk[step.risk], ...hand].join(', ');
-  const head = `*${step.step}.* ${foreignProse(step.description, 240 * scale)}  _(${marks})_`;
+  const head = `*${step.step}.* ${foreignProse(said.description, 240 * scale)}  _(${marks})_`;
   const check =
-    step.check === '' ? [] : [`${texts.plan.check} ${foreign(step.check, 160 * scale)}`];
+    said.check === '' ? [] : [`${texts.plan.check} ${foreign(said.check, 160 * scale)}`];
   if (!state) return [head, ...check].join('\n');
   return [
     head,
@@ -92,6 +96,7 @@ export function planBlocks({ execution_plan }: Diagnosis, facts: SessionFacts): 
   return [
     { type: 'divider' },
     mrkdwnSection(`*${said.plan.title}* — ${decided(session, said)}`),
+    ...doubtedPlan(facts),
     ...shown.flatMap((step): Block[] => [
       mrkdwnSection(stepText(step, session, said, scale)),
       ...stepButtons(stateOf(session, step), facts),

@@ -2,9 +2,9 @@ import { ACTIONS } from '../cards/action-ids.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { buttonRow } from '../cards/parts/button.ts';
 import { context } from '../cards/parts/context.ts';
-import { foreign } from '../cards/parts/foreign.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { causeBlocks } from './cause-blocks.ts';
+import { failureLine } from './failure-line.ts';
 import { planBlocks } from './plan-blocks.ts';
 import { runningBlocks } from './running-blocks.ts';
 import type { SessionFacts } from './session-facts.ts';
@@ -13,10 +13,11 @@ import { verdictLine } from './verdict-line.ts';
 /** How much foreign text is shown at most, tried in this order until the message holds it. */
 const SCALES = [1, 0.6, 0.35, 0.2, 0.1];
 
-function failedBlocks({ session, texts, scale }: SessionFacts): Block[] {
+function failedBlocks(facts: SessionFacts): Block[] {
+  const { session, texts } = facts;
   const said = texts.diagnosis;
   const why = session.error;
-  const reason = why ? `${foreign(why.message, 400 * scale)} (${foreign(why.code, 60)})` : '';
+  const reason = why ? failureLine(why, facts) : '';
   return [
     mrkdwnSection([`*✗ ${said.failed}*`, reason, said.failedTodo].filter(Boolean).join('\n')),
   ];

@@ -1,6 +1,11 @@
+import { retellEvidence } from '../../analysis/retell/retell-evidence.ts';
+import { retellFinding } from '../../analysis/retell/retell-finding.ts';
+import { retellRuledOut } from '../../analysis/retell/retell-ruled-out.ts';
+import { sayMetricName } from '../../analysis/summary/metric-names.ts';
 import type { Diagnosis, Suspect } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession, ToolAnswer } from '../../domain/diagnostic-session.ts';
 import type { SourceName } from '../../domain/evidence.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Block, Message } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
 import { foreign, foreignProse } from '../cards/parts/foreign.ts';
@@ -29,11 +34,16 @@ const SCALES = [1, 0.6, 0.35, 0.2, 0.1];
 /** Steps that the card shows. */
 const SHOWN_STEPS = 5;
 
-function suspect({ rank, entity, metric, confidence, evidence }: Suspect, scale: number): string {
-  const what = metric === null ? '' : `, ${foreign(metric, 80 * scale)}`;
+function suspect(
+  { rank, entity, metric, confidence, evidence }: Suspect,
+  language: Language,
+  scale: number,
+): string {
+  const name = metric === null || language === 'en' ? metric : sayMetricName(metric, language);
+  const what = name === null ? '' : `, ${foreign(name, 80 * scale)}`;
   const why = evidence
     .slice(0, 4)
-    .map(({ message }) => `   – ${foreignProse(message, 220 * scale)}`);
+    .map((one) => `   – ${foreignProse(retellEvidence(one, language), 220 * scale)}`);
   return [
     `*${rank}. ${foreign(entity, 80 * scale)}*${what} — ${percentOf(confidence)}`,
     ...why,
@@ -60,11 +70,13 @@ function source(
   return `${toolLine(tool, texts)}, ${took}${said}${links.length > 0 ? `  ${links.join('  ')}` : ''}`;
 }
 
-function findings({ findings }: Diagnosis, scale: number): string[] {
+function findings({ findings }: Diagnosis, language: Language, scale: number): string[] {
   const signs = { critical: '🔴', warning: '🟠', info: '🔵' };
   return findings
     .slice(0, 8)
-    .map(({ severity, message }) => `${signs[severity]} ${foreignProse(message, 200 * scale)}`);
+    .map(
+      (one) => `${signs[one.severity]} ${foreignProse(retellFinding(one, language), 200 * scale)}`,
+    );
 }
 
 function detailsAt(
@@ -73,14 +85,15 @@ function detailsAt(
   said: DiagnosisTexts,
   { hosts, scale }: { hosts: readonly string[]; scale: number },
 ): Block[] {
-  const ruledOut = diagnosis.ruled_out.slice(0, 8);
+  const { language } = session;
+  const ruledOut = diagnosis.ruled_out.slice(0, 8).map((one) => retellRuledOut(one, language));
   const steps = diagnosis.execution_plan.slice(SHOWN_STEPS, SHOWN_STEPS + 5);
   return [
     ...titled(
       said.suspects,
-      diagnosis.suspects.slice(0, 4).map((one) => suspect(one, scale)),
+      diagnosis.suspects.slice(0, 4).map((one) => suspect(one, language, scale)),
     ),
-    ...titled(said.noticed, findings(diagnosis, scale)),
+    ...titled(said.noticed, findings(diagnosis, language, scale)),
     ...titled(
       said.ruledOut,
       ruledOut.map(

@@ -26,6 +26,11 @@ const blamed = diagnosis({
           value: null,
           baseline: null,
           at: null,
+          note: {
+            ...{ kind: 'change', what: 'deploy', title: 'Raise the pool: size', id: SHA },
+            timing: { kind: 'before', seconds: 240, entity: 'checkout', quiet: false },
+            content: null,
+          },
         },
         risen('http_request_duration_ms', 210, 4120),
       ],
@@ -196,7 +201,7 @@ describe('of what the engine really says', () => {
     expect(en(given)).toContain('the change took effect 2 min before the trouble began');
     expect(en(given)).toContain('deploy v43 (took effect 25 min after it began)');
     expect(zh(given)).toContain('這項變更在異常開始前 2 分鐘生效');
-    expect(zh(given)).toContain('deploy v43（在異常開始後 25 分鐘才生效）');
+    expect(zh(given)).toContain('部署 v43（在異常開始後 25 分鐘才生效）');
     expect(zh(given)).not.toMatch(/took effect|explained|onset/);
   });
 
@@ -210,7 +215,7 @@ describe('of what the engine really says', () => {
     expect(en(harmless)).toMatch(
       /deploy v7 \((?:only documents|made to cart|nothing in it)[^)]*\)/,
     );
-    expect(zh(harmless)).toMatch(/deploy v7（[^）]*\p{Script=Han}[^）]*）/u);
+    expect(zh(harmless)).toMatch(/部署 v7（[^）]*\p{Script=Han}[^）]*）/u);
   });
 
   it('callers whose trouble a callee explains are ruled out with their reason in both languages', () => {

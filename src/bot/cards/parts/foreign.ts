@@ -1,3 +1,4 @@
+import { shortChanges } from '../../../domain/short-change.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 
 /** Foreign text in bold or plain mrkdwn: nothing in it is formatting, a mention or a link. */
@@ -17,8 +18,5 @@ export function foreignCode(text: string, max: number): string {
 
 /** Foreign prose: the same, with commits by their first seven characters. */
 export function foreignProse(text: string, max: number): string {
-  return foreign(
-    text.replace(/\b[0-9a-f]{40}\b/gi, (sha) => sha.slice(0, 7)),
-    max,
-  );
+  return foreign(shortChanges(text), max);
 }

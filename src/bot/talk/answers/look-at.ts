@@ -1,4 +1,7 @@
+import { retellFinding } from '../../../analysis/retell/retell-finding.ts';
+import { retellRuledOut } from '../../../analysis/retell/retell-ruled-out.ts';
 import type { Diagnosis } from '../../../domain/diagnosis.ts';
+import type { Language } from '../../../domain/language.ts';
 import { foreign, foreignProse } from '../../cards/parts/foreign.ts';
 import { percentOf } from '../../diagnosis/confidence-words.ts';
 import { type Diagnosed, diagnosedIn, offerDiagnosis } from '../diagnosed.ts';
@@ -15,16 +18,20 @@ const MOST = 3;
 type Intent = Parameters<Replies<'look_at'>>[1];
 type Ready = Extract<Diagnosed, { kind: 'ready' }>;
 
-function findings({ findings: all, ruled_out }: Diagnosis, service: string): string[] {
+function findings(
+  { findings: all, ruled_out }: Diagnosis,
+  service: string,
+  language: Language,
+): string[] {
   const noticed = all
     .filter(({ message, evidence }) => {
       const entity = typeof evidence.entity === 'string' ? evidence.entity : message.split(':')[0];
       return isAbout(entity ?? '', service);
     })
-    .map(({ message }) => `• ${foreignProse(message, 240)}`);
+    .map((one) => `• ${foreignProse(retellFinding(one, language), 240)}`);
   const cleared = ruled_out
     .filter(({ what }) => isAbout(what, service))
-    .map(({ why }) => `• ${foreignProse(why, 200)}`);
+    .map((one) => `• ${foreignProse(retellRuledOut(one, language).why, 200)}`);
   return [...noticed, ...cleared].slice(0, MOST);
 }
 
@@ -33,7 +40,7 @@ function suspected({ session, diagnosis }: Ready, talk: Talk, service: string): 
   if (!suspect) return null;
   const name = `*${foreign(suspect.entity, 80)}*`;
   const head = talk.texts.talk.suspected(name, percentOf(suspect.confidence));
-  const lines = findings(diagnosis, service).join('\n');
+  const lines = findings(diagnosis, service, talk.language).join('\n');
   return tell(head, evidenceLines(suspect.evidence.slice(0, MOST), session, talk) || lines);
 }
 
@@ -44,7 +51,7 @@ function known(ready: Ready, talk: Talk, service: string): Reply | null {
   const name = `*${foreign(service, 80)}*`;
   const suspect = suspected(ready, talk, service);
   if (suspect) return suspect;
-  const lines = findings(diagnosis, service);
+  const lines = findings(diagnosis, service, talk.language);
   if (lines.length > 0) return tell(said.lookedAt(name), lines.join('\n'));
   if (diagnosis.blast_radius.some((entity) => isAbout(entity, service)))
     return tell(said.affected(name));
@@ -86,5 +93,5 @@ export const lookAt: Replies<'look_at'> = async (talk, intent) => {
   if (found.kind === 'not' && !talk.context.thread?.window) return found.reply;
   const stored = found.kind === 'ready' && isInside(intent, talk);
   const reply = (stored ? known(found, talk, service) : null) ?? (await look(talk, intent));
-  return { ...reply, remember: { focus: service } };
+  return { ...reply, remember: { ...reply.remember, focus: service } };
 };

@@ -1,3 +1,4 @@
+import { retellRuledOut } from '../../../analysis/retell/retell-ruled-out.ts';
 import type { BundleChange, Diagnosis } from '../../../domain/diagnosis.ts';
 import { foreign } from '../../cards/parts/foreign.ts';
 import { whenMrkdwn } from '../../cards/parts/when.ts';
@@ -25,7 +26,7 @@ export function changeLine(change: BundleChange, diagnosis: Diagnosis | null, ta
     title && foreign(title, 120),
     author && foreign(author, 60),
     isIt(diagnosis?.root_cause_change) && `🎯 ${said.guilty}`,
-    cleared && said.wasRuledOut(foreign(cleared.why, 120)),
+    cleared && said.wasRuledOut(foreign(retellRuledOut(cleared, talk.language).why, 120)),
   ];
   return `• ${parts.filter(Boolean).join(' · ')}`;
 }

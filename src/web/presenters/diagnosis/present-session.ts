@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../../domain/diagnosis.ts';
 import type { DiagnosticSession } from '../../../domain/diagnostic-session.ts';
+import { withoutNotes } from '../../../domain/without-notes.ts';
 import { iso } from '../iso.ts';
 
 const NAMED = new Set<Diagnosis['verdict']>(['change', 'component', 'external']);
@@ -40,7 +41,8 @@ function tookSeconds({ createdAt, startedAt, finishedAt, updatedAt }: Diagnostic
   return Math.max(0, (finishedAt ?? updatedAt) - (startedAt ?? createdAt)) / 1_000;
 }
 
-function presentResult(session: DiagnosticSession, diagnosis: Diagnosis): object {
+function presentResult(session: DiagnosticSession, noted: Diagnosis): object {
+  const diagnosis = withoutNotes(noted);
   const used = session.tools.filter(({ verdict }) => verdict === 'ok' || verdict === 'empty');
   return {
     summary: session.summary ?? '',
