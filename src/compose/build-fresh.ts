@@ -10,6 +10,8 @@ export type FreshDeps = {
   /** Absent where no Loki is configured. */
   readLogs: ((wish: LogsWish, signal: AbortSignal) => Promise<FreshLogs>) | undefined;
   log: SourceLog;
+  /** How long an answer may take, milliseconds; 8,000 unless told. */
+  withinMs?: number;
 };
 
 /** As long as somebody waits for an answer, milliseconds. */
@@ -17,11 +19,11 @@ const WITHIN_MS = 8_000;
 
 /** Whatever a source does, its answer is there in time and one that throws has failed. */
 async function inTime<Read>(
-  { log }: FreshDeps,
+  { log, withinMs = WITHIN_MS }: FreshDeps,
   source: string,
   read: (signal: AbortSignal) => Promise<Read>,
 ): Promise<Read | Unread> {
-  const signal = AbortSignal.timeout(WITHIN_MS);
+  const signal = AbortSignal.timeout(withinMs);
   const instead = (reason: string): Unread => ({ kind: 'failed', reason });
   try {
     return await leaveWith(signal, read(signal), instead);

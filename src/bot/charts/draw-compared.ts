@@ -35,7 +35,7 @@ function read(samples: BundleSeries['samples'], { start, end }: Span): ChartPoin
 function namesOf({ now, other }: ComparedFacts): { now: string; other: string } {
   const [here, there] = [now, other].map(({ start }) => new Date(start).toISOString());
   const byDay = here?.slice(0, 10) !== there?.slice(0, 10);
-  const name = (iso = '') => (byDay ? iso.slice(0, 10) : `from ${iso.slice(11, 16)} UTC`);
+  const name = (iso = '') => (byDay ? iso.slice(0, 10) : `${iso.slice(11, 16)} UTC`);
   return { now: name(here), other: name(there) };
 }
 

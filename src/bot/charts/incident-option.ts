@@ -83,13 +83,13 @@ function markGraphics(layout: Layout, panels: number) {
 /** Few readings are each shown as a dot: between them nothing is known. */
 const FEW = 40;
 
-/** The other time, thin and dashed beneath this one. */
+/** The other time, dashed and above this one, so that both are seen where they are the same. */
 function otherSeries({ other }: ChartPanel, index: number) {
   if (!other) return [];
   const data = other.map(([at, value]) => [at * 1_000, value]);
   const style = { color: COLOURS.other, width: 1.8, type: [6, 4] };
   const base = lineSeries(index, COLOURS.other, data, data.length < FEW);
-  return [{ ...base, lineStyle: style, z: 2 }];
+  return [{ ...base, lineStyle: style, z: 4 }];
 }
 
 function lineSeries(index: number, colour: string, data: (number | null)[][], few: boolean) {

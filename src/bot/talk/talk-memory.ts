@@ -11,6 +11,8 @@ export const TalkMemory = z.object({
   /** The language that was asked for; null: each answer in the asker's. */
   language: z.enum(['en', 'zh-Hant']).nullable(),
   focus: z.string().nullable(),
+  /** The queries of the last answer that was read afresh; absent: none was. */
+  asked: z.array(z.object({ what: z.string(), query: z.string(), url: z.string() })).optional(),
 });
 export type TalkMemory = z.infer<typeof TalkMemory>;
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/analysis/diagnosis/diagnose.ts';
 import { capacityOption } from '../../../src/bot/charts/capacity-option.ts';
 import type { ChartMark } from '../../../src/bot/charts/chart-facts.ts';
+import { comparedFacts, drawCompared } from '../../../src/bot/charts/draw-compared.ts';
 import { drawIncident } from '../../../src/bot/charts/draw-incident.ts';
 import { incidentFacts } from '../../../src/bot/charts/incident-facts.ts';
 import { incidentOption } from '../../../src/bot/charts/incident-option.ts';
@@ -183,5 +184,42 @@ describe('what charts write', () => {
     expect([0, 0.0662, 12.34, 1_963, 227_123_200, -4_500].map(shortNumber)).toEqual([
       ...['0', '0.0662', '12.3', '1.96k', '227M', '-4.5k'],
     ]);
+  });
+});
+
+describe('the chart of two times', () => {
+  const DAY = 86_400;
+  const now = { start: (ONSET - 1_800) * 1_000, end: (ONSET + 1_200) * 1_000 };
+  const other = { start: now.start - DAY * 1_000, end: now.end - DAY * 1_000 };
+  const signals = aBundle().series.map((series) => ({
+    series,
+    other: series.samples.map(([at, value]): [number, typeof value] => [at - DAY, value]),
+  }));
+  const given = { title: 'then and now', signals, now, other, onset: ONSET * 1_000 };
+
+  it('lays the other time upon this one, moment for moment', () => {
+    const { panels, from, to, times } = comparedFacts(given);
+    expect(panels).toHaveLength(2);
+    expect([from, to]).toEqual([ONSET - 1_800, ONSET + 1_200]);
+    for (const { points, other: beside } of panels) expect(beside).toEqual(points);
+    expect(times).toEqual({ now: '2026-09-21', other: '2026-09-20' });
+  });
+
+  it('names times of one day by the clock', () => {
+    const hour = { start: now.start - 3_600_000, end: now.end - 3_600_000 };
+    const { times } = comparedFacts({ ...given, other: hour });
+    expect(times).toEqual({ now: '14:43 UTC', other: '13:43 UTC' });
+  });
+
+  it('shows both lines, what each is, and when it began', async () => {
+    const { option, size } = incidentOption(comparedFacts(given));
+    const svg = await renderSvg(option, size);
+    for (const word of ['2026-09-21', '2026-09-20', 'onset']) expect(svg).toContain(word);
+    expect(svg.match(/stroke-dasharray/g)?.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('is not drawn where nothing was read', async () => {
+    const empty = signals.map(({ series }) => ({ series: { ...series, samples: [] }, other: [] }));
+    expect(await drawCompared({ ...given, signals: empty })).toBeNull();
   });
 });

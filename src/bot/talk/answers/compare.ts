@@ -4,6 +4,7 @@ import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { plain } from '../../cards/parts/plain.ts';
 import { drawCompared } from '../../charts/draw-compared.ts';
 import { latin } from '../../charts/latin.ts';
+import { askedFor } from '../fresh/asked-for.ts';
 import { type FreshSides, freshSides } from '../fresh/fresh-sides.ts';
 import { type Ground, groundOf } from '../fresh/ground.ts';
 import { nobodyMeant, offerInstead } from '../fresh/offer-instead.ts';
@@ -35,14 +36,14 @@ function verdictOf(ranked: readonly Ranked[], talk: Talk): string {
   const [first, ...rest] = ranked.filter(({ compared }) => compared.differs);
   if (!first) return fresh.likeThen;
   const { name, now, other } = said(first, talk);
-  const more = rest.length === 0 ? '' : ` ${fresh.differToo(String(rest.length))}`;
-  return `${fresh.differsMost(name, now, other)}${more}`;
+  const most = fresh.differsMost(name, now, other);
+  return rest.length === 0 ? most : `${most} ${fresh.differToo(String(rest.length))}`;
 }
 
 function lineOf(one: Ranked, { asked }: Sides, talk: Talk): string {
   const { name, now, other } = said(one, talk);
   const query = asked?.queries.find(({ what }) => what === one.series.metric);
-  const line = `• ${name}: ${talk.texts.talk.thenNow(other, now)}`;
+  const line = talk.texts.fresh.line(name, talk.texts.talk.thenNow(other, now));
   return `${line}${queryLink(query?.url, talk)}`;
 }
 
@@ -58,10 +59,16 @@ async function draw(ranked: readonly Ranked[], sides: Sides, talk: Talk): Promis
 
 function answerFrom(sides: Sides, intent: Intent, talk: Talk): Reply {
   const ranked = rankSides(sides);
-  const head = `${sayUnderstood(intent, talk.language).text}. ${verdictOf(ranked, talk)}`;
+  const understood = sayUnderstood(intent, talk.language).text;
+  const head = talk.texts.fresh.sentences(understood, verdictOf(ranked, talk));
   const lines = ranked.slice(0, MOST).map((one) => lineOf(one, sides, talk));
   const source = sides.asked && sayRead(sides.asked, 'prometheus', talk);
-  return { ...tell(head, lines.join('\n'), source), picture: () => draw(ranked, sides, talk) };
+  const shown = ranked.map(({ series }) => series.metric);
+  return {
+    ...tell(head, lines.join('\n'), source),
+    ...(sides.asked && { remember: { asked: askedFor(sides.asked.queries, shown) } }),
+    picture: () => draw(ranked, sides, talk),
+  };
 }
 
 /** Only the other time could be read: that is shown, and why this one was not. */
@@ -70,10 +77,12 @@ function otherOnly(
   intent: Intent,
   talk: Talk,
 ): Reply {
-  const head = `${sayUnderstood(intent, talk.language).text}. ${talk.texts.fresh.onlyThen}`;
+  const { fresh } = talk.texts;
+  const head = fresh.sentences(sayUnderstood(intent, talk.language).text, fresh.onlyThen);
   const lines = rangeLines(series, intent.with, asked.queries, talk).slice(0, MOST);
   const [who] = series.map(({ entity }) => entity);
-  return tell(head, lines.join('\n'), sayUnread(why, 'prometheus', who, talk));
+  const remember = { asked: askedFor(asked.queries) };
+  return { ...tell(head, lines.join('\n'), sayUnread(why, 'prometheus', who, talk)), remember };
 }
 
 async function readAgain(
@@ -102,5 +111,6 @@ export const compare: Replies<'compare'> = async (talk, intent) => {
   const sides = readings && storedSides(readings, intent.with, onset);
   if (sides) return { ...answerFrom(sides, about, talk), remember };
   if (ground.recorded) return { text: talk.texts.fresh.recorded };
-  return { ...(await readAgain(ground, readings?.bundle.series ?? [], about, talk)), remember };
+  const reply = await readAgain(ground, readings?.bundle.series ?? [], about, talk);
+  return { ...reply, remember: { ...remember, ...reply.remember } };
 };

@@ -5,6 +5,7 @@ import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { plain } from '../../cards/parts/plain.ts';
 import { drawIncident } from '../../charts/draw-incident.ts';
 import { latin } from '../../charts/latin.ts';
+import { askedFor } from '../fresh/asked-for.ts';
 import { covers, within } from '../fresh/covers.ts';
 import { type Ground, groundOf } from '../fresh/ground.ts';
 import { nobodyMeant, offerInstead } from '../fresh/offer-instead.ts';
@@ -78,7 +79,8 @@ async function readAgain(
   if (read.kind === 'read') {
     const note = sayRead(read, 'prometheus', talk);
     const shown = renewed(read.series, stored, service);
-    return show(shown, { intent, talk }, { queries: read.queries, note });
+    const remember = { asked: askedFor(read.queries) };
+    return { ...show(shown, { intent, talk }, { queries: read.queries, note }), remember };
   }
   const note = sayUnread(read, 'prometheus', service, talk);
   const some = stored && narrowed(stored.bundle.series, window).length > 0;

@@ -4,6 +4,7 @@ import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { foreign } from '../../cards/parts/foreign.ts';
 import type { Replies, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
+import { askedFor } from './asked-for.ts';
 import { lineOf, sayLevels } from './log-lines.ts';
 import { queryLink, sayRead } from './say-unread.ts';
 
@@ -32,5 +33,7 @@ export function sayFreshLogs(read: Read, intent: Intent, talk: Talk): Reply {
   const more = read.cut || read.lines.length > lines.length ? texts.fresh.more : null;
   const source = `${sayRead(read, 'loki', talk)}${queryLink(read.queries[0]?.url, talk)}`;
   const levels = sayLevels(read.levels, talk);
-  return tell(head, lines.join('\n'), [levels, more].filter(Boolean).join(' '), source);
+  const beside = [levels, more].filter(Boolean).join(' ');
+  const remember = { asked: askedFor(read.queries) };
+  return { ...tell(head, lines.join('\n'), beside, source), remember };
 }

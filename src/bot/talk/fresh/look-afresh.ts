@@ -13,6 +13,7 @@ import { latin } from '../../charts/latin.ts';
 import { aboutNobody, seriesName } from '../read-readings.ts';
 import type { Picture, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
+import { askedFor } from './asked-for.ts';
 import type { Ground } from './ground.ts';
 import { rangeLines } from './range-lines.ts';
 import { queryLink, sayRead, sayUnread } from './say-unread.ts';
@@ -46,7 +47,7 @@ function lineOf(one: Deviation, { queries }: Read, talk: Talk): string {
   const name = seriesName({ ...signal, labels: {}, samples: [] }, talk.language);
   const values = talk.texts.fresh.usually(say(one, since, talk), say(one, usual, talk));
   const query = queries.find(({ what }) => what === signal.metric);
-  return `• ${name}: ${values}${queryLink(query?.url, talk)}`;
+  return `${talk.texts.fresh.line(name, values)}${queryLink(query?.url, talk)}`;
 }
 
 async function draw(bundle: IncidentBundle, who: string, { texts }: Talk): Promise<Picture | null> {
@@ -86,5 +87,8 @@ export async function lookAfresh(
       ? notable.map((one) => lineOf(one, read, talk))
       : rangeLines(read.series, window, read.queries, talk).slice(0, MOST);
   const reply = tell(head, lines.join('\n'), sayRead(read, 'prometheus', talk));
-  return { kind: 'read', reply: { ...reply, picture: () => draw(bundle, service, talk) } };
+  const shown = notable.map(({ signal }) => signal.metric);
+  const remember = { asked: askedFor(read.queries, shown) };
+  const picture = () => draw(bundle, service, talk);
+  return { kind: 'read', reply: { ...reply, remember, picture } };
 }

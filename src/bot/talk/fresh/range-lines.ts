@@ -19,8 +19,10 @@ export function rangeLines(
     const values = valuesIn(series, span);
     if (values.length === 0) return [];
     const say = (value: number) => sayQuantity(value, unitOf(series.metric), language);
-    const range = texts.talk.inside(say(Math.min(...values)), say(Math.max(...values)));
+    const [least, most] = [say(Math.min(...values)), say(Math.max(...values))];
+    const range = least === most ? texts.fresh.steady(least) : texts.talk.inside(least, most);
     const url = queries.find(({ what }) => what === series.metric)?.url;
-    return [`• ${seriesName(series, language)}: ${range}${queryLink(url, talk)}`];
+    const line = texts.fresh.line(seriesName(series, language), range);
+    return [`${line}${queryLink(url, talk)}`];
   });
 }

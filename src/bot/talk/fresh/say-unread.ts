@@ -3,7 +3,9 @@ import { foreign } from '../../cards/parts/foreign.ts';
 import { allowedLink } from '../../incidents/allowed-link.ts';
 import type { Talk } from '../talk.ts';
 
-type Source = 'prometheus' | 'loki';
+/** What they call themselves, in any language. */
+const NAMES = { prometheus: 'Prometheus', loki: 'Loki' };
+type Source = keyof typeof NAMES;
 
 /** Why nothing was read of somebody, in a sentence of mrkdwn. */
 export function sayUnread(
@@ -12,8 +14,8 @@ export function sayUnread(
   who: string | undefined,
   { texts }: Talk,
 ): string {
-  const { fresh, diagnosis } = texts;
-  const name = diagnosis.sources[source];
+  const { fresh } = texts;
+  const name = NAMES[source];
   switch (unread.kind) {
     case 'empty':
       return fresh.nothingThere(name, `*${foreign(who ?? '…', 80)}*`);
@@ -30,7 +32,7 @@ export function sayRead(
   source: Source,
   { texts }: Talk,
 ): string {
-  const name = texts.diagnosis.sources[source];
+  const name = NAMES[source];
   const said = texts.fresh.justRead(name);
   if (missing === 0) return `_${said}_`;
   return `_${said}_ ⚠️ ${texts.fresh.partly(name, String(missing), foreign(reason ?? '…', 60))}`;
