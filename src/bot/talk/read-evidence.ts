@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { BundleChange, BundleLog, BundleLogPattern, BundleSeries } from '../../domain/diagnosis.ts';
+import {
+  BundleChange,
+  BundleLog,
+  BundleLogPattern,
+  BundleSeries,
+  IncidentBundle,
+} from '../../domain/diagnosis.ts';
 import type { TalkDeps } from './deps.ts';
 
 const list = <Item extends z.ZodType>(item: Item) =>
@@ -23,6 +29,7 @@ export const TalkEvidence = z.object({
   log_patterns: list(BundleLogPattern),
   changes: list(BundleChange),
   series: counts,
+  window: IncidentBundle.shape.window,
 });
 export type TalkEvidence = z.infer<typeof TalkEvidence>;
 

@@ -108,7 +108,8 @@ export const compare: Replies<'compare'> = async (talk, intent) => {
   const about = { ...intent, service };
   const remember = { focus: service };
   const readings = found.kind === 'ready' ? await readReadings(talk, found, intent.service) : null;
-  const sides = readings && storedSides(readings, intent.with, onset);
+  const meant = { other: intent.with, onset, service: intent.service };
+  const sides = readings && storedSides(readings, meant);
   if (sides) return { ...answerFrom(sides, about, talk), remember };
   if (ground.recorded) return { text: talk.texts.fresh.recorded };
   const reply = await readAgain(ground, readings?.bundle.series ?? [], about, talk);

@@ -12,6 +12,7 @@ import { nobodyMeant, offerInstead } from '../fresh/offer-instead.ts';
 import { rangeLines } from '../fresh/range-lines.ts';
 import { sayRead, sayUnread } from '../fresh/say-unread.ts';
 import { aboutNobody, type Readings, readReadings } from '../read-readings.ts';
+import { isAbout } from '../suspects.ts';
 import type { Picture, Replies, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 
@@ -60,9 +61,8 @@ function renewed(series: BundleSeries[], stored: Readings | null, service: strin
 }
 
 function isFine(readings: Readings, window: Span): boolean {
-  const own = readings.bundle.series.filter(({ entity }) => entity === readings.entity);
-  const shown = own.length > 0 ? own : readings.bundle.series;
-  return shown.some((series) => covers(series, window, FINE));
+  const own = readings.bundle.series.filter(({ entity }) => isAbout(entity, readings.entity));
+  return own.some((series) => covers(series, window, FINE));
 }
 
 async function readAgain(

@@ -12,6 +12,14 @@ export function within(
   return samples.filter(([at]) => at * 1_000 >= start && at * 1_000 <= end);
 }
 
+/** Whether a span lies in another; ends that nobody knows hold everything. Milliseconds since the epoch. */
+export function liesIn(
+  span: Span,
+  { start, end }: { start: number | null; end: number | null },
+): boolean {
+  return (start === null || span.start >= start) && (end === null || span.end <= end);
+}
+
 /** Whether a span was read from end to end, in at least so many readings. */
 export function covers(
   series: Pick<BundleSeries, 'samples'>,

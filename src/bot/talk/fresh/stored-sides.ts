@@ -1,5 +1,6 @@
 import type { Span } from '../../../domain/evidence.ts';
 import { type Readings, valuesIn } from '../read-readings.ts';
+import { isAbout } from '../suspects.ts';
 import { covers, within } from './covers.ts';
 import { pairUp, type Sides } from './sides.ts';
 
@@ -19,14 +20,25 @@ function nowOf({ bundle }: Readings, onset: number | null): Span {
   return read ? since : whole;
 }
 
+/** The readings of one service alone; of all when none is named. */
+function ofService({ bundle, ...rest }: Readings, service: string | null): Readings {
+  const own = bundle.series.filter(({ entity }) => service === null || isAbout(entity, service));
+  return { ...rest, bundle: { ...bundle, series: own } };
+}
+
 /** What the evidence holds of both times; null when it does not hold all of the other one. */
-export function storedSides(readings: Readings, other: Span, onset: number | null): Sides | null {
+export function storedSides(
+  all: Readings,
+  { other, onset, service }: { other: Span; onset: number | null; service: string | null },
+): Sides | null {
+  const readings = ofService(all, service);
   const { series, baseline } = readings.bundle;
   const known = [...series, ...baseline];
   const there = known.filter((one) => covers(one, other, LEAST));
   if (there.length === 0) return null;
   const beside = there.map((one) => ({ ...one, samples: within(one, other) }));
   const here = series.filter((one) => valuesIn(one, ALWAYS).length > 0);
-  const now = nowOf(readings, onset);
-  return { pairs: pairUp(here, beside), now, other, since: null, asked: null };
+  const pairs = pairUp(here, beside);
+  if (pairs.length === 0) return null;
+  return { pairs, now: nowOf(readings, onset), other, since: null, asked: null };
 }
