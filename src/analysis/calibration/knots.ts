@@ -1,6 +1,8 @@
 /**
  * Standing out, and the share of suspects standing out so that were right; rising. Fitted to made-up incidents, not to
- * recorded ones: `npm run bench:diagnosis -- --calibrate` prints them again.
+ * recorded ones: `npm run bench:diagnosis -- --calibrate` prints them again. What people say of diagnoses in their threads
+ * (`diagnosis_labels`: stated confidence, and whether it was right) measures them and never fits them by itself: few speak,
+ * and of what went wrong rather than right.
  */
 export const KNOTS: readonly (readonly [standing: number, right: number])[] = [
   [0.0, 0.0],

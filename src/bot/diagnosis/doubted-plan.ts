@@ -7,7 +7,7 @@ import type { SessionFacts } from './session-facts.ts';
 
 const MOST = 3;
 
-/** Says who finds the verdict wrong that a plan was made for, while anything of it can still be approved or run. */
+/** Says who finds the verdict wrong that a plan was made for, while anything of it can still be done. */
 export function doubtedPlan(facts: Pick<SessionFacts, 'session' | 'texts' | 'over'>): Block[] {
   const { session, texts } = facts;
   const who = contradictions(session).slice(0, MOST);

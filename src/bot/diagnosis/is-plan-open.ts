@@ -1,8 +1,7 @@
 import type { SessionFacts } from './session-facts.ts';
 
-/** Whether anything of a plan can still be approved or run. */
+/** Whether anything of a plan can still be done, by a button or by hand. */
 export function isPlanOpen({ session, over }: Pick<SessionFacts, 'session' | 'over'>): boolean {
   const { rejected, steps } = session.plan;
-  const open = steps.some(({ action, status }) => action !== null && status === 'proposed');
-  return open && !over && rejected === null;
+  return steps.some(({ status }) => status === 'proposed') && !over && rejected === null;
 }

@@ -106,7 +106,7 @@ export const enDiagnosis: DiagnosisTexts = {
     byAt: (who, when) => `by ${who}, ${when}`,
     more: (count) => `${count} more steps are in the thread`,
     doubted: (who) =>
-      `⚠️ ${who} says that the verdict is wrong. This plan belongs to that verdict: look twice before you approve or run it.`,
+      `⚠️ ${who} says that the verdict is wrong. This plan belongs to that verdict: look twice before you approve or follow it.`,
   },
   buttons: {
     approve: 'Approve plan',

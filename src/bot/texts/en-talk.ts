@@ -65,7 +65,7 @@ export const enTalk: TalkTexts = {
   others: (names) => `This also counts what ${names} said.`,
   planStays: 'The plan still fits.',
   planOfEarlier: (who) =>
-    `The plan belongs to the earlier verdict (${who}): look twice before you approve or run it.`,
+    `The plan belongs to the earlier verdict (${who}): look twice before you approve or follow it.`,
   saidWas: (who, what) => `${who} says it was ${what}.`,
   saidWasNot: (who, what) => `${who} says it was not ${what}.`,
   withThat: (who, percent) => `With that, ${who} comes first, with ${percent}.`,

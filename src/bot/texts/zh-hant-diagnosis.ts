@@ -94,7 +94,7 @@ export const zhHantDiagnosis: DiagnosisTexts = {
     status: { running: '⏳ 執行中', done: '✅ 完成', failed: '❌ 失敗', undone: '↩️ 已復原' },
     byAt: (who, when) => `由 ${who} 於 ${when}`,
     more: (count) => `另有 ${count} 個步驟在討論串中`,
-    doubted: (who) => `⚠️ ${who} 說結論錯了。這個計畫屬於那個結論：核准或執行前請再看一次。`,
+    doubted: (who) => `⚠️ ${who} 說結論錯了。這個計畫屬於那個結論：核准或照做前請再看一次。`,
   },
   buttons: {
     approve: '核准計畫',

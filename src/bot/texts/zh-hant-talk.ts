@@ -62,7 +62,7 @@ export const zhHantTalk: TalkTexts = {
   notRanked: '現在拿不到證據，所以沒辦法重新排名。',
   others: (names) => `這也算進了 ${names} 說的。`,
   planStays: '計畫仍然適用。',
-  planOfEarlier: (who) => `計畫屬於先前的結論（${who}）：核准或執行前請再看一次。`,
+  planOfEarlier: (who) => `計畫屬於先前的結論（${who}）：核准或照做前請再看一次。`,
   saidWas: (who, what) => `${who} 說是 ${what}。`,
   saidWasNot: (who, what) => `${who} 說不是 ${what}。`,
   withThat: (who, percent) => `算進這個說法，排第一的是 ${who}，${percent}。`,
