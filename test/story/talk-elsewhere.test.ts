@@ -39,7 +39,8 @@ async function fire({ product }: TestWorld, name: string, summary = 'It fails'):
   }, PATIENCE);
 }
 
-async function auditOf({ postgres }: TestWorld): Promise<unknown[]> {
+/** What people did, as the audit has it. */
+async function auditOf({ postgres }: TestWorld) {
   return postgres.sql`select action, actor from audit where actor like 'U%'`;
 }
 
