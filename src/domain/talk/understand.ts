@@ -7,6 +7,7 @@ import { isForOthers } from './rules/is-for-others.ts';
 import { judgeWords } from './rules/judge-words.ts';
 import { type Aliases, aliasesOf, wordsOfNames } from './services/aliases.ts';
 import { createServiceAt, type ServiceAt } from './services/service-at.ts';
+import { readUntil } from './time/read-until.ts';
 import { readTimes } from './time/read-when.ts';
 import { correctTypos } from './words/correct-typos.ts';
 import { plainText, typedText } from './words/plain-text.ts';
@@ -14,6 +15,8 @@ import { questionOf } from './words/question-of.ts';
 import { readWords } from './words/read-words.ts';
 import { setAside } from './words/set-aside.ts';
 
+/** Only of a silence is it asked how long it lasts from now. */
+const NAMES_SILENCE = /silence|mute|snooze|靜音|消音|靜默|安靜/;
 const ID = /^[0-9a-f-]{7,40}$/i;
 
 /** Services that are spoken of: those named, else the thread's. */
@@ -31,7 +34,8 @@ function hear(typed: string, unquoted: string, aliases: Aliases, context: TalkCo
     words: wordsOfNames(context.services, context.nicknames),
   });
   const times = readTimes(text, { ...context, services: spokenOf(text, serviceAt, context) });
-  const words = readWords(text, { serviceAt, times });
+  const until = NAMES_SILENCE.test(text) ? readUntil(text, context) : null;
+  const words = readWords(text, { serviceAt, times, until });
   return {
     words,
     marks: marksOf(words, text, context),

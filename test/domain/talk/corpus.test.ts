@@ -9,10 +9,19 @@ const JUDGED = judgeCorpus(CORPUS);
 const half = (name: 'tune' | 'test') => JUDGED.filter((one) => one.half === name);
 
 describe('the corpus', () => {
-  test('holds 280 utterances and more, in both languages and of every kind, half of them for the test', () => {
-    expect(CORPUS.length).toBeGreaterThanOrEqual(280);
+  test('holds 700 utterances and more, in both languages and of every kind, half of them for the test', () => {
+    expect(CORPUS.length).toBeGreaterThanOrEqual(700);
     for (const language of ['en', 'zh'])
-      for (const kind of ['paraphrase', 'half', 'typo', 'ambiguous', 'hostile', 'acting', 'time'])
+      for (const kind of [
+        'paraphrase',
+        'half',
+        'typo',
+        'ambiguous',
+        'hostile',
+        'acting',
+        'time',
+        'human',
+      ])
         expect(
           CORPUS.filter((one) => one.language === language && one.kind === kind).length,
         ).toBeGreaterThan(3);

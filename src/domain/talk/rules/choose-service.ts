@@ -6,7 +6,7 @@ import { unclear } from './unclear.ts';
 type Make = (service: string) => ClearIntent;
 
 /** Names of services as nobody writes markup: what we say back holds no sign that means something to Slack. */
-function nameOf(word: string): string {
+export function nameOf(word: string): string {
   return word.replace(/[^\p{L}\p{N}._/-]/gu, '');
 }
 

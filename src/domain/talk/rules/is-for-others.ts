@@ -7,13 +7,21 @@ const AT_AN_EDGE =
 /** The same typed by hand, which Slack makes no mention of. */
 const TYPED = /^(?:(?:hey|hi|ok|thanks|thx|cc)[\s,]+)?@(?!opsloop\b)[\p{L}][\p{L}\d._-]{1,40}/iu;
 
+/** Nothing but signs of assent and pictures. */
+const SIGNS =
+  /^(?:\s|\+1|:[a-z0-9_+'-]{1,60}:|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f)+$/iu;
+/** Who answers somebody says first that they heard them: "ok I'm on it", 好，我來看. */
+const ANSWERS =
+  /^(?:ok(?:ay)?|k|kk|sure|yes|yep|yeah|yup|right|alright|好的?|嗯|行|可以|沒問題)[\s,.!，、。！]*(?:i['’]?m\b|i am\b|i['’]?ll\b|i will\b|i got\b|i['’]?ve got\b|on it\b|looking\b|taking\b|我來|我去|我看|我處理|我接|我查)/i;
+
 /**
- * Whether an utterance (as `typedText` has it) is addressed to other people: in a thread somebody else is called and we are not.
+ * Whether an utterance (as `typedText` has it) is addressed to other people: in a thread somebody else is called or answered,
+ * and we are not.
  * Outside threads nobody but us is listening.
  */
 export function isForOthers(typed: string, { thread, bot }: TalkContext): boolean {
   if (thread === null || bot === null) return false;
   const called = [...typed.matchAll(MENTION)].map(([, user]) => user);
   if (called.includes(bot)) return false;
-  return AT_AN_EDGE.test(typed) || TYPED.test(typed);
+  return [AT_AN_EDGE, TYPED, SIGNS, ANSWERS].some((shape) => shape.test(typed.trim()));
 }

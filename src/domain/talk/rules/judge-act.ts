@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<Act, readonly string[]>> = {
   retry: ['id'],
   rollback: ['id', 'service', 'deploy', 'deploy_time', 'commit', 'changed', 'config', 'flag'],
   acknowledge: [],
-  resolve: [],
+  resolve: ['fixed'],
   pause: ['lane'],
   resume: ['lane'],
 };

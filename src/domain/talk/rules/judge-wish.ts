@@ -9,6 +9,7 @@ const WISHES: Readonly<Record<string, Wish>> = {
   'can:scale': 'scale',
   'can:approve': 'approve',
   'can:delete': 'delete',
+  'can:merge': 'merge',
   deploy: 'deploy',
   merge: 'merge',
 };
@@ -26,13 +27,19 @@ function conceptOf(word: Word): string {
   return word.kind === 'concept' ? word.concept : word.kind;
 }
 
-/** The deed that the sentence begins with; after 把 its object may come first. */
+function isDeed(word: Word | undefined): boolean {
+  return word !== undefined && conceptOf(word) in WISHES;
+}
+
+/** The deed that the sentence begins with; after 把 or before a deed for a button its object may come first. */
 function leadingDeed({ words, marks }: Heard): string | null {
   const skipped = (word: Word) =>
     BEFORE.has(conceptOf(word)) || (marks.has('ba') && ['service', 'it'].includes(conceptOf(word)));
-  const first = words.find((word) => !skipped(word));
-  const concept = first ? conceptOf(first) : '';
-  return concept in WISHES ? concept : null;
+  const [first, ...others] = words.filter((word) => !skipped(word));
+  const second = others.find(({ kind }) => kind !== 'number');
+  const named = first?.kind === 'service' && second !== undefined;
+  const deed = named && conceptOf(second).startsWith('can:') ? second : first;
+  return deed && isDeed(deed) ? conceptOf(deed) : null;
 }
 
 /** Somebody wants done what nobody here does in answer to words: restart, deploy, approve. Null: they don't. */

@@ -1,5 +1,5 @@
 import type { ClearIntent, Window } from '../intent.ts';
-import { chooseService, maybeService } from './choose-service.ts';
+import { chooseService, maybeService, nameOf } from './choose-service.ts';
 import { type Heard, lengthOfTime, servicesOf, strangersOf, timeOf } from './heard.ts';
 import { otherTime } from './other-time.ts';
 import type { Build } from './rule.ts';
@@ -70,9 +70,21 @@ export const readCapacity: Build = (heard) => {
   const metric = METRICS.find((name) => heard.marks.has(name));
   if (!metric) return null;
   const ms = lengthOfTime(heard) ?? lengthAhead(heard);
-  const days = ms === null || ms < DAY ? null : Math.round(ms / DAY);
-  return chooseService(heard, (resource) => ({ kind: 'capacity', resource, metric, days }));
+  const days = ms === null || ms < DAY ? daysAhead(heard) : Math.round(ms / DAY);
+  const make = (resource: string): ClearIntent => ({ kind: 'capacity', resource, metric, days });
+  const [other, ...more] = strangersOf(heard);
+  // Not only services run full: a single word that nobody knows is what it is asked of.
+  if (other !== undefined && more.length === 0 && servicesOf(heard).length === 0)
+    return make(nameOf(other));
+  return chooseService(heard, make);
 };
+
+const AHEAD = [7, 30, 90] as const;
+
+/** "Next month", without a number. */
+function daysAhead({ marks }: Heard): number | null {
+  return AHEAD.find((days) => marks.has(`next:${days}`)) ?? null;
+}
 
 /** "For the last 30 days" is read as so many days, whichever way. */
 function lengthAhead(heard: Heard): number | null {

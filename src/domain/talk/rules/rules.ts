@@ -31,8 +31,23 @@ const STATUS: ClearIntent = { kind: 'status', what: null, id: null };
 const CHANGES: ClearIntent = { kind: 'who_changed', service: null, window: null };
 const SILENCE: ClearIntent = { kind: 'silence', service: null, ms: null };
 
+/** With one of these it is a question to us, whatever else it says. */
+const TO_US =
+  'service why sick logs errors fire waiting slo query sure ruled explain capacity compare howto help';
+const REMARK = TO_US.split(' ')
+  .map((mark) => `!${mark}`)
+  .join(' ');
+
+/** What people say to each other. */
+const REMARKS: readonly Rule[] = [
+  rule(`chat ${REMARK}`, says({ kind: 'not_for_us' })),
+  rule(`future thread ${REMARK} !status`, says({ kind: 'not_for_us' })),
+  rule(`among thread !question ${REMARK} !zoom`, says({ kind: 'not_for_us' })),
+];
+
 /** Questions that documents answer, and what we don't talk about. */
 const ASIDE: readonly Rule[] = [
+  rule('quoted yes', says(unclear('quoted', [{ kind: 'help' }]))),
   rule('offtopic', says({ kind: 'unknown' })),
   rule('meaning thread !quoted !stranger', explain),
   rule('meaning', askFaq),
@@ -94,6 +109,10 @@ const PROGRESS: readonly Rule[] = [
   rule('deploy done|status !why !sick', status('deploy')),
   rule('deploy|changed|commit who|what|any|when|time|show !why !sick', readChanges),
   rule('deploy thread question !in:task !sick !why !compare', readChanges),
+  rule('mine merge question !why !sick', status('merge')),
+  rule('mine question !why !sick !waiting', status('deploy')),
+  rule('flag|config|scaling|commit question did|any|who !why !sick !thread', readChanges),
+  rule('flag|config|scaling|commit did|any|who|changed question !why !sick !is', readChanges),
   rule('changed !why !sick !stranger', readChanges),
   rule('ci question|done|status !why !sick', status('ci')),
   rule('merge question|done|did !why', status('merge')),
@@ -107,7 +126,10 @@ const IN_THREAD: readonly Rule[] = [
   rule('sure !service', says({ kind: 'doubt' })),
   rule('ruled service thread', readLookAt),
   rule('ruled !service', says({ kind: 'ruled_out' })),
-  rule('compare !why !diag', readCompare),
+  rule('sincewhen thread !service', says({ kind: 'explain', service: null })),
+  rule('sincewhen service', readDiagnose),
+  rule('looked service time !thread !why', readDiagnose),
+  rule('compare|looked !why !diag', readCompare),
   rule(
     'thread time:day|time:around !service !zoom !logs !sick !why !diag !errors !stranger',
     (heard) =>
@@ -170,6 +192,7 @@ const SMALL_TALK: readonly Rule[] = [
 
 /** Every way to understand what names no act, the surest first. */
 export const RULES: readonly Rule[] = [
+  ...REMARKS,
   ...ASIDE,
   ...OVERVIEW,
   ...CORRECTIONS,

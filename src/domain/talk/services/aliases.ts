@@ -12,7 +12,16 @@ const GENERIC = new Set(
 const AFFIX = /(?:service|svc|server|api)$/;
 /** Chinese words for what services are called in English; each stands for names with one of these parts. */
 const CHINESE: Readonly<Record<string, string>> = {
-  ...{ 結帳: 'checkout', 付款: 'payment', 支付: 'payment', 金流: 'payment', 購物車: 'cart' },
+  ...{
+    結帳: 'checkout',
+    付款: 'payment',
+    支付: 'payment',
+    付錢: 'payment',
+    付不了錢: 'payment',
+    刷卡: 'payment',
+    金流: 'payment',
+    購物車: 'cart',
+  },
   ...{ 前端: 'frontend', 後端: 'backend', 搜尋: 'search', 搜索: 'search', 訂單: 'order' },
   ...{ 出貨: 'shipping', 物流: 'shipping', 配送: 'shipping', 登入: 'auth', 認證: 'auth' },
   ...{

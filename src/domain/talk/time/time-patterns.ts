@@ -118,7 +118,7 @@ const LENGTHS: readonly TimePattern[] = [
     `(?:(?:in|over|for|within|during)\\s+)?(?:the\\s+)?(?:last|past|previous)\\s+${ENGLISH_LENGTH}`,
     ([, n, unit = '']) => ({ kind: 'length', ms: lengthOf(n, unit) }),
   ),
-  en(`since\\s+${ENGLISH_LENGTH}`, ([, n, unit = '']) => ({
+  en(`(?:since|from)\\s+${ENGLISH_LENGTH}`, ([, n, unit = '']) => ({
     kind: 'length',
     ms: n === undefined ? 0 : lengthOf(n, unit),
   })),

@@ -27,6 +27,10 @@ function isAnagram(left: string, right: string): boolean {
   return [...left].sort().join('') === [...right].sort().join('');
 }
 
+function lostDouble(word: string, other: string): boolean {
+  return other.length === word.length + 1 && other.replace(/(.)\1/, '$1') === word;
+}
+
 /** Of words that are as near: the one that begins alike, then the one with the same letters. */
 function penalty(word: string, other: string): number {
   return (word[0] === other[0] ? 0 : 0.3) + (isAnagram(word, other) ? 0 : 0.2);
@@ -45,8 +49,8 @@ export function nearestWord(
   let best: { other: string; cost: number } | null = null;
   for (const other of others) {
     if (other.length < 3) continue;
-    // In three letters only a swap is a slip: anything else is another word.
-    if (word.length <= 3 && !isAnagram(word, other)) continue;
+    // In three letters only a swap or a lost double is a slip: anything else is another word.
+    if (word.length <= 3 && !isAnagram(word, other) && !lostDouble(word, other)) continue;
     const apart = distance(word, other, limit);
     if (apart > limit) continue;
     const cost = apart + penalty(word, other) - (isPreferred(other) ? 0.1 : 0);

@@ -14,6 +14,10 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, ' '],
   [/賬/g, '帳'],
   [/説/g, '說'],
+  // Signs that are chosen wrongly for their sound.
+  [/甚麼|啥麼/g, '什麼'],
+  [/(?<=[什那怎這多])[摸嚒麽]/g, '麼'],
+  [/錯物|錯悟/g, '錯誤'],
   // One Simplified character for two Traditional ones.
   [/合並/g, '合併'],
 ];

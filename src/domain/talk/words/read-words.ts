@@ -1,5 +1,6 @@
 import { STOP_WORDS } from '../../words/stop-words.ts';
 import type { ServiceAt } from '../services/service-at.ts';
+import type { Until } from '../time/read-until.ts';
 import type { When } from '../time/read-when.ts';
 import { readLength } from '../time/time-units.ts';
 import { phraseAt } from './lexicon.ts';
@@ -97,12 +98,18 @@ function joins(words: Word[], word: Word, text: string, at: number): boolean {
   return true;
 }
 
+/** Names and times that were found in a text before. */
+type Spoken = { serviceAt: ServiceAt; times: readonly When[]; until?: Until | null };
+
+function readUntilWord(until: Until | null): Reader {
+  return (_, at) =>
+    until && at === until.from ? { word: { kind: 'length', ms: until.ms }, end: until.to } : null;
+}
+
 /** The words of a plain text, in order; times are those that were found in it before. */
-export function readWords(
-  text: string,
-  { serviceAt, times }: { serviceAt: ServiceAt; times: readonly When[] },
-): Word[] {
+export function readWords(text: string, { serviceAt, times, until = null }: Spoken): Word[] {
   const readers = [
+    readUntilWord(until),
     readTime(times),
     readSign,
     readId,
