@@ -56,6 +56,7 @@ export const enTalk: TalkTexts = {
   unknownService: 'Nothing in the evidence is called that, so I can’t rank it.',
   whichChange: (count) => `${count} changes fit that. Which one do you mean?`,
   onlyTime: 'I know of no change at that time among the evidence, and a time alone blames nobody.',
+  changedThen: 'A time alone blames nobody. This changed around then; was it that?',
   lookThere: 'Shall I look at that time again?',
   rankedBefore: (what) => `Before: ${what}`,
   rankedNow: (what) => `Now: ${what}`,

@@ -53,6 +53,7 @@ export type TalkTexts = {
   unknownService: string;
   whichChange(count: string): string;
   onlyTime: string;
+  changedThen: string;
   lookThere: string;
   /** The ranking before and after, each handed in as lines. */
   rankedBefore(what: string): string;

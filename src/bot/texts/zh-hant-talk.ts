@@ -54,6 +54,7 @@ export const zhHantTalk: TalkTexts = {
   unknownService: '證據裡沒有叫這個名字的東西，所以沒辦法替它排名。',
   whichChange: (count) => `有 ${count} 個變更符合。你指的是哪一個？`,
   onlyTime: '證據裡那個時間沒有變更，只有時間也無法指出是誰。',
+  changedThen: '只有時間無法指出是誰。那時有這些變更，是其中一個嗎？',
   lookThere: '要我再看一次那段時間嗎？',
   rankedBefore: (what) => `之前：${what}`,
   rankedNow: (what) => `現在：${what}`,

@@ -9,7 +9,7 @@ export type Meant =
   | { kind: 'changes'; changes: BundleChange[]; ids: string[]; entity: string | null }
   /** `missing`: a change of it was named that is not in the evidence. */
   | { kind: 'entity'; entity: string; missing: boolean }
-  /** One change is said to be it, and several fit: one record of each. */
+  /** One change is said to be it, and several fit, or only its time was said: one record of each. */
   | { kind: 'several'; changes: BundleChange[] }
   /** Nothing in the evidence is called so. */
   | { kind: 'unknown' };

@@ -56,7 +56,8 @@ describe('what is asserted', () => {
 
   test('a change is found by its time, its kind, or a part of its name', () => {
     const at = (ONSET - 60) * 1_000;
-    for (const said of [{ at: at + 40_000 }, { change: 'deploy', at }, { id: 'pay' }] as const)
+    const close = { change: 'deploy', at: at + 40_000 } as const;
+    for (const said of [close, { entity: 'payment', at }, { id: 'pay' }])
       expect(again(said).meant).toMatchObject({ kind: 'changes', ids: ['pay-7'] });
   });
 
@@ -93,6 +94,14 @@ describe('what is asserted', () => {
     const { meant, diagnosis } = again({ change: 'deploy' });
     expect(meant.kind).toBe('several');
     expect(diagnosis).toEqual(BEFORE);
+  });
+
+  test('a time alone may be when it began: it is asked whether what changed then is meant', () => {
+    const at = (ONSET - 30) * 1_000;
+    const { meant, diagnosis } = again({ at });
+    expect(meant).toMatchObject({ kind: 'several', changes: [{ id: 'pay-7' }] });
+    expect(diagnosis).toEqual(BEFORE);
+    expect(again({ at, refuted: true })).toMatchObject({ meant: { kind: 'unknown' } });
   });
 });
 

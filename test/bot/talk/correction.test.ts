@@ -109,6 +109,23 @@ it('asks which change is meant where several fit, and keeps nothing until it is 
   expect(session()?.labels).toBeUndefined();
 });
 
+it('blames nobody for a time: it asks whether what changed then is meant, and takes the answer', async () => {
+  const at = new Date((ONSET - 1_500) * 1_000).toISOString().slice(11, 16);
+  const threadTs = await talk.begin();
+  const heard = { at: (ONSET + 600) * 1_000, threadTs };
+  const said = await ask(`actually it started at ${at} UTC`, heard);
+  expect(said).toContain('This changed around then');
+  expect(said).toContain('flag new-banner frontend banner');
+  expect(said).toContain('Diagnose checkoutservice');
+  expect(session()?.labels).toBeUndefined();
+  const chosen = {
+    ...{ kind: 'correct', service: null, change: null, id: 'new-banner', at: null },
+    refuted: false,
+  } as const;
+  expect(await ask('', { ...heard, chosen })).toContain('Now: 1. checkoutservice');
+  expect(session()?.labels?.[OPERATOR]?.meant.change).toBe('new-banner');
+});
+
 it('counts what was refuted, what others said, and each person once', async () => {
   expect(await ask("it wasn't the deploy")).toContain('Now: 1. checkoutservice');
   await ask('no, it was frontend');

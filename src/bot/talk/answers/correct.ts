@@ -19,7 +19,7 @@ type Intent = Parameters<Replies<'correct'>>[1];
 type Kept = Extract<Corrected, { kind: 'kept' }>;
 
 /** Which of them, as buttons; each says the change by its whole id. */
-function askWhich(changes: readonly BundleChange[], talk: Talk): Promise<Reply> {
+function offerChanges(changes: readonly BundleChange[], text: string, talk: Talk): Promise<Reply> {
   const choices = changes.map(({ kind, id, commit, title, entity }) => ({
     label: [kind, shortChange(commit ?? id), entity, title].filter(Boolean).join(' '),
     intent: {
@@ -27,7 +27,23 @@ function askWhich(changes: readonly BundleChange[], talk: Talk): Promise<Reply> 
       id: commit ?? id,
     },
   }));
-  return offerChoices(talk, talk.texts.talk.whichChange(String(changes.length)), choices);
+  return offerChoices(talk, text, choices);
+}
+
+/** Which change is meant; where only a time was said, that time may be looked at instead. */
+async function askWhich(
+  meant: Extract<Corrected, { kind: 'several' }>,
+  diagnosis: Diagnosis,
+  intent: Intent,
+  talk: Talk,
+): Promise<Reply> {
+  const { changes } = meant;
+  const said = talk.texts.talk;
+  if ((intent.service ?? intent.change ?? intent.id) !== null)
+    return offerChanges(changes, said.whichChange(String(changes.length)), talk);
+  const asked = await offerChanges(changes, said.changedThen, talk);
+  const look = await offerOtherLook(meant, intent, diagnosis, talk);
+  return { ...asked, blocks: [...(asked.blocks ?? []), ...look] };
 }
 
 /** The ranking before and now, and what holds the new first suspect. */
@@ -81,6 +97,6 @@ export const correct: Replies<'correct'> = async (talk, intent) => {
   const came = await deps.diagnosis.correct(id, { user: heard.user, said, message: heard.text });
   deps.log.info({ session_id: id, user: heard.user, came: came.kind }, 'a diagnosis was corrected');
   if (came.kind === 'not_found') return { text: texts.talk.gone };
-  if (came.kind === 'several') return askWhich(came.changes, talk);
+  if (came.kind === 'several') return askWhich(came, found.diagnosis, intent, talk);
   return replyTo(came, found.diagnosis, intent, talk);
 };
