@@ -3,7 +3,7 @@ import type { HistoryQuery } from '../../domain/diagnosis-desk.ts';
 import { DiagnosticSession, type SessionPage } from '../../domain/diagnostic-session.ts';
 import { OpsError } from '../../domain/errors.ts';
 import type { Database, Queries } from './connect.ts';
-import { and, count, desc, eq, gte, inArray, lt, lte, ne, sql } from './drizzle.ts';
+import { and, count, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from './drizzle.ts';
 import { saveLabels } from './save-labels.ts';
 import { diagnoses, diagnosisBundles } from './schema.ts';
 import { storable } from './storable.ts';
@@ -23,7 +23,7 @@ export type DiagnosisArchive = {
   read(id: string): Promise<DiagnosticSession | null>;
   /** Newest first; `from` and `to` bound when they were asked for, both included. */
   page(query: HistoryQuery): Promise<SessionPage>;
-  /** Completed ones that found the same cause, those with the same remedy first, at most three. */
+  /** Decided ones of other incidents that found the same cause, those with the same remedy first, at most three. */
   similar(session: DiagnosticSession): Promise<SimilarDiagnosis[]>;
   feedback(): Promise<FeedbackCount[]>;
   /** The newest session of each of these incidents, and every session that has not ended, at most 500. */
@@ -110,8 +110,13 @@ async function findSimilar(
   session: DiagnosticSession,
 ): Promise<SimilarDiagnosis[]> {
   const cause = storable(causeOf(session));
-  const { id, createdAt, remediation, snapshot } = diagnoses;
-  if (cause === null || !session.diagnosis) return [];
+  const { id, createdAt, remediation, snapshot, verdict, incidentId } = diagnoses;
+  if (cause === null || !session.diagnosis || session.diagnosis.verdict === 'inconclusive')
+    return [];
+  // Looking again at one incident is no second time that it went like this.
+  const elsewhere = session.incidentId
+    ? or(isNull(incidentId), ne(incidentId, session.incidentId))
+    : undefined;
   const same = sql`(${remediation} = ${session.diagnosis.remediation}) desc`;
   const rows = await database.run((db) =>
     db
@@ -121,6 +126,7 @@ async function findSimilar(
         and(
           ...[eq(diagnoses.cause, cause), eq(diagnoses.status, 'completed'), ne(id, session.id)],
           ...[ne(diagnoses.kind, 'example'), lt(createdAt, new Date(session.createdAt))],
+          ...[ne(verdict, 'inconclusive'), elsewhere],
         ),
       )
       .orderBy(same, desc(createdAt))

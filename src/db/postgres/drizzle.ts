@@ -7,7 +7,8 @@ const core: typeof import('drizzle-orm/pg-core') = load('drizzle-orm/pg-core');
 const driver: typeof import('drizzle-orm/postgres-js') = load('drizzle-orm/postgres-js');
 
 /** What queries are made of. */
-export const { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, ne, or, sql } = orm;
+export const { and, asc, count, desc, eq, gt, gte, inArray, isNull, like, lt, lte, ne, or, sql } =
+  orm;
 /** What tables are made of. */
 export const { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text } = core;
 /** The same. */

@@ -79,14 +79,20 @@ test('similar ones found the same cause before, those with the same remedy first
   const otherCause = aCompletedSession({ createdAt: at(3), diagnosis: aDiagnosis('cart') });
   const later = aCompletedSession({ createdAt: at(9) });
   const example = aCompletedSession({ createdAt: at(3), kind: 'example' });
-  for (const one of [same, otherRemedy, otherCause, later, example]) await archive.save(one);
-  const session = aCompletedSession({ createdAt: at(5) });
+  const guess = { diagnosis: aDiagnosis('checkout', { verdict: 'inconclusive' }) };
+  const guessed = aCompletedSession({ createdAt: at(4), ...guess });
+  const incidentId = crypto.randomUUID();
+  const before = aCompletedSession({ createdAt: at(4), incidentId });
+  const all = [same, otherRemedy, otherCause, later, example, guessed, before];
+  for (const one of all) await archive.save(one);
+  const session = aCompletedSession({ createdAt: at(5), incidentId });
   const title = 'HighErrorRate · checkout';
   expect(await archive.similar(session)).toEqual([
     { id: same.id, at: at(1), title },
     { id: otherRemedy.id, at: at(2), title },
   ]);
   expect(await archive.similar(aSession())).toEqual([]);
+  expect(await archive.similar({ ...session, ...guess })).toEqual([]);
 });
 
 test('judgements are counted by what was decided', async () => {
