@@ -7,6 +7,7 @@ import type { RankedEntity } from '../ranking/rank-entities.ts';
 import { type Decided, decideVerdict } from '../verdict/decide-verdict.ts';
 import { blastRadius, firstFailing } from './describe-spread.ts';
 import type { Examined } from './examine.ts';
+import { noteHistory } from './note-history.ts';
 import { ruleOut } from './rule-out.ts';
 import { toFindings, toSuspects } from './suspects.ts';
 import type { Weighed } from './weigh.ts';
@@ -51,7 +52,8 @@ export function conclude(
 ): Diagnosis {
   const { graph, seen, alerted } = examined;
   const confidence = boundSuspects(ranked, null, bound)[0]?.confidence ?? 0;
-  const decided = decideVerdict({ ranked, confidence, changes, graph, seen, alerted });
+  const facts = { ranked, confidence, changes, graph, alerted };
+  const decided = decideVerdict({ ...facts, seen: seen === 'enough' });
   const guilty = decided.change === 'none' ? null : decided.change;
   const suspects = boundSuspects(ranked, guilty, bound);
   const remediation = chooseRemediation(decided, ranked[0]);
@@ -64,7 +66,7 @@ export function conclude(
     remediation,
     confidence_score: confidence,
     ruled_out: ruleOut(ranked, changes, guilty),
-    findings: toFindings(ranked),
+    findings: [...toFindings(ranked), ...noteHistory(seen, decided)],
     execution_plan: planSteps({ remediation, entity, change: guilty?.unit.id ?? null }),
   };
 }

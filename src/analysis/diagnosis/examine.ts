@@ -11,6 +11,7 @@ import { median } from '../stats/quantile.ts';
 import { alertedEntities, createMatcher } from '../topology/alerted-entities.ts';
 import { buildCallGraph, type CallGraph } from '../topology/call-graph.ts';
 import { complaints, entitiesOf, gatherClues } from './gather-clues.ts';
+import { knowsNormal, type NormalFacts } from './knows-normal.ts';
 
 /** Everything that is found before changes are looked at. */
 export type Examined = {
@@ -21,8 +22,8 @@ export type Examined = {
   graph: CallGraph;
   alerted: Set<string>;
   match: (name: string) => string | null;
-  /** Whether there was anything to look at. */
-  seen: boolean;
+  /** Whether there was anything to look at, and a normal time to hold it against. */
+  seen: 'nothing' | 'no_history' | 'enough';
 };
 
 const LEAST_TOLERANCE = 60;
@@ -40,6 +41,13 @@ function toleranceOf(signals: readonly Signal[]): number {
 function alertTime({ alerts, window }: IncidentBundle): number | null {
   const times = alerts.flatMap(({ startsAt }) => startsAt ?? []);
   return times.length === 0 ? window.end : Math.min(...times);
+}
+
+function judgeSeen(bundle: IncidentBundle, facts: NormalFacts): Examined['seen'] {
+  const { logs, log_patterns: patterns, spans } = bundle;
+  const read = facts.signals.length + logs.length + patterns.length + spans.length;
+  if (read === 0) return 'nothing';
+  return knowsNormal(bundle, facts) ? 'enough' : 'no_history';
 }
 
 /** Looks at everything but the changes. */
@@ -67,6 +75,6 @@ export function examine(bundle: IncidentBundle): Examined {
     ...{ graph, alerted },
     aspects: complaints(bundle),
   });
-  const seen = signals.length > 0 || bundle.logs.length > 0 || bundle.spans.length > 0;
+  const seen = judgeSeen(bundle, { signals, until: alertAt, alerted });
   return { onset, tolerance: toleranceOf(signals), ranked, graph, alerted, match, seen };
 }

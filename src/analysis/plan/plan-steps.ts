@@ -24,8 +24,9 @@ const RISKS: Readonly<Record<Remediation, PlanStep['risk']>> = {
 function main({ remediation, change }: PlanFacts, target: string, words: StepWords): Draft {
   const blamed = change === null ? words.lastChange : shortChange(change);
   return {
-    ...{ action: remediation, target, risk: RISKS[remediation] },
+    ...{ action: remediation, target },
     description: words.remedy[remediation](target, blamed),
+    risk: RISKS[remediation],
     check: words.helped(target),
   };
 }

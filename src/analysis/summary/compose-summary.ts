@@ -1,6 +1,8 @@
 import type { Diagnosis, Suspect } from '../../domain/diagnosis.ts';
 import type { ToolAnswer } from '../../domain/diagnostic-session.ts';
 import type { Language } from '../../domain/language.ts';
+import { historyLack } from '../../domain/no-history.ts';
+import { retellFinding } from '../retell/retell-finding.ts';
 import { chooseEvidence } from './choose-evidence.ts';
 import { sayAround } from './say-around.ts';
 import { sayEvidence } from './say-evidence.ts';
@@ -31,8 +33,10 @@ function sayWhy(first: Suspect, language: Language): string | null {
  */
 export function composeSummary(diagnosis: Diagnosis, { language, tools }: SummaryOptions): string {
   const first = diagnosis.verdict === 'healthy' ? undefined : diagnosis.suspects[0];
+  const lack = historyLack(diagnosis);
   const sentences = [
     sayVerdict(diagnosis, first, language),
+    lack && retellFinding(lack, language),
     first ? sayWhy(first, language) : null,
     first ? sayHowSure(diagnosis, language) : null,
     sayAround(diagnosis, language),

@@ -98,6 +98,8 @@ export const enWords: SummaryWords = {
     http_429: 'takes no more requests',
   },
   reasons: {
+    no_history:
+      'There is not enough history yet: what was read begins too lately to tell what is usual.',
     alert_unknown: 'No live incident has one of the alerts: nothing is known of it but its name.',
   },
 };

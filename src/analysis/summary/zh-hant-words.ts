@@ -94,6 +94,7 @@ export const zhHantWords: SummaryWords = {
     http_429: '請求過多',
   },
   reasons: {
+    no_history: '歷史資料還不夠：讀到的資料才剛開始，無法判斷平時是什麼樣子。',
     alert_unknown: '目前的事件中沒有所問的警報：除了名稱，別無所知。',
   },
 };

@@ -12,7 +12,7 @@ export type VerdictFacts = {
   /** Likeliest first. */
   changes: readonly JudgedChange[];
   graph: CallGraph;
-  /** Whether there was enough to look at to call something healthy. */
+  /** Whether there was enough to look at, and to hold it against, to call something healthy. */
   seen: boolean;
   /** Entities that the alerts are about. */
   alerted: ReadonlySet<string>;
@@ -48,7 +48,7 @@ export function decideVerdict(facts: VerdictFacts): Decided {
   const { ranked, confidence, changes, graph } = facts;
   const [first] = ranked;
   if (!first || first.score < QUIET_BITS) {
-    // Where there was nothing to look at, no change is cleared either.
+    // Where there was nothing to look at or to compare with, no change is cleared either.
     if (!facts.seen) return { verdict: 'inconclusive', change: null };
     return { verdict: 'healthy', change: changes.length > 0 ? 'none' : null };
   }

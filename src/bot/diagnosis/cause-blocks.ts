@@ -1,6 +1,8 @@
+import { retellFinding } from '../../analysis/retell/retell-finding.ts';
 import { retellRuledOut } from '../../analysis/retell/retell-ruled-out.ts';
 import { chooseEvidence } from '../../analysis/summary/choose-evidence.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
+import { historyLack } from '../../domain/no-history.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
 import { foreign, foreignProse } from '../cards/parts/foreign.ts';
@@ -25,8 +27,10 @@ function meaning(diagnosis: Diagnosis, { session, texts }: SessionFacts): string
   const percent = percentOf(diagnosis.confidence_score);
   if (diagnosis.verdict === 'healthy') return said.healthyMeans;
   if (diagnosis.verdict === 'inconclusive') {
+    const lack = historyLack(diagnosis);
+    const why = lack === null ? said.abstains : retellFinding(lack, session.language);
     const guess = diagnosis.suspects.length > 0 ? said.guess(topSuspect(diagnosis), percent) : null;
-    return [guess, said.abstains].filter(Boolean).join(' ');
+    return [guess, why].filter(Boolean).join(' ');
   }
   const sure = said.confidence(confidenceWord(diagnosis.confidence_score, said), percent);
   const { remediation } = diagnosis;
