@@ -10,7 +10,8 @@ import { channelMessages, messagesOf } from '../support/slack-view.ts';
 import { openWorld } from '../support/world.ts';
 
 const clock = createMovableClock();
-const world = openWorld({ EMULATED_CI_SECONDS: '1' }, () => ({}), { clock });
+// At the pace of life: how many questions share a CI run depends on how long a pull request takes to open.
+const world = openWorld({ EMULATED_CI_SECONDS: '1' }, () => ({}), { clock, haste: 1 });
 afterEach(() => switchAllOff(world.product));
 
 const TEN = TWENTY.slice(0, 10);

@@ -5,7 +5,8 @@ import { viewGithub } from '../support/github-view.ts';
 import { channelMessages, messagesOf, threadOf } from '../support/slack-view.ts';
 import { openWorld } from '../support/world.ts';
 
-const world = openWorld();
+// At the pace of life, as a person starts it.
+const world = openWorld({}, () => ({}), { haste: 1 });
 
 describe('one question', () => {
   it('walks from the API to a verified deploy with one pull request, one merge and one message', async () => {

@@ -5,6 +5,7 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import type { Role } from '../../src/config/role.ts';
 import { type Clock, systemClock } from '../../src/domain/clock.ts';
 import { makeTempFolder, removeDataDir } from './folders.ts';
+import { HASTE } from './haste.ts';
 import type { TestPostgres } from './postgres.ts';
 import type { TestRedis } from './redis.ts';
 
@@ -49,6 +50,8 @@ export type StartOptions = {
   clock?: Clock;
   /** How long the model may take to answer once; the product's own patience by default. */
   modelTimeoutMs?: number;
+  /** How many times quicker than in life it paces, polls and sweeps; 1 where that pace is what a test is about. */
+  haste?: number;
   /** Where it logs, as LOG_LEVEL has it; standard error by default. */
   logTo?: DestinationStream;
 };
@@ -86,6 +89,7 @@ export async function startProduct({
   clock = systemClock,
   logTo = pino.destination(2),
   modelTimeoutMs,
+  haste = HASTE,
 }: StartOptions): Promise<TestProduct> {
   const dir = dataDir ?? (await makeTempFolder());
   const { path, db } = redis.address;
@@ -97,7 +101,7 @@ export async function startProduct({
   const config = parseConfig({ ...QUICK, ...stores, ...env }, role);
   const log = pino({ level: config.LOG_LEVEL }, logTo);
   const identity = { version: 'test', instance: `test-${role}` };
-  const composed = await compose({ config, role, identity, clock, log, modelTimeoutMs });
+  const composed = await compose({ config, role, identity, clock, log, modelTimeoutMs, haste });
   await composed.start();
   return {
     ...(await reach(composed.where.url)),

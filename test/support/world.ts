@@ -10,7 +10,7 @@ export type TestWorld = { product: TestProduct; redis: TestRedis; postgres: Test
 export function openWorld(
   env: Record<string, string> = {},
   later: () => Record<string, string> = () => ({}),
-  options: Pick<StartOptions, 'clock'> = {},
+  options: Pick<StartOptions, 'clock' | 'haste'> = {},
 ): TestWorld {
   const world = {} as TestWorld;
   beforeAll(async () => {
