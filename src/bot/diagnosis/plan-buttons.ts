@@ -1,3 +1,4 @@
+import { contradictions } from '../../domain/correction/labels-of.ts';
 import type { StepState } from '../../domain/diagnostic-session.ts';
 import { ACTIONS } from '../cards/action-ids.ts';
 import type { Block } from '../cards/parts/block.ts';
@@ -8,8 +9,13 @@ import type { SessionFacts } from './session-facts.ts';
 /** As much as a dialog holds, less our own words. */
 const MOST = 240;
 
-function oneLine(text: string): string {
-  return plain(text.replace(/\s+/gu, ' ').trim(), MOST);
+function oneLine(text: string, less = ''): string {
+  return plain(text.replace(/\s+/gu, ' ').trim(), MOST - less.length);
+}
+
+/** What whoever decides must know first: that people say the verdict is wrong. */
+function doubtOf({ session, texts }: SessionFacts): string {
+  return contradictions(session).length === 0 ? '' : `${texts.diagnosis.confirm.doubted} `;
 }
 
 /** Whether pressing would do something: approved, not yet run, and not known to fail. */
@@ -19,15 +25,22 @@ function mayRun({ action, status, dryRun }: StepState, { session, over }: Sessio
   return open && approved !== null && rejected === null && !over;
 }
 
-function run(state: StepState, { session, texts }: SessionFacts) {
+function run(state: StepState, facts: SessionFacts) {
+  const { session, texts } = facts;
   const { buttons, confirm } = texts.diagnosis;
-  const exact = oneLine(state.exact ?? '');
+  const doubt = doubtOf(facts);
+  const exact = oneLine(state.exact ?? '', doubt);
   return buttonRow({
     actionId: ACTIONS.runStep,
     value: `${session.id}/${state.step}`,
     label: buttons.run(state.step),
     style: 'primary',
-    ask: { title: confirm.runTitle, text: confirm.runText(exact), no: buttons.no, style: 'danger' },
+    ask: {
+      title: confirm.runTitle,
+      text: `${doubt}${confirm.runText(exact)}`,
+      no: buttons.no,
+      style: 'danger',
+    },
   });
 }
 
@@ -55,19 +68,22 @@ export function stepButtons(state: StepState | undefined, facts: SessionFacts): 
 }
 
 /** Approve or reject, while nobody has and there is something to run. */
-export function decideButtons({ session, texts, over }: SessionFacts): Block[] {
+export function decideButtons(facts: SessionFacts): Block[] {
+  const { session, texts, over } = facts;
   const { id: value, plan } = session;
   const runs = plan.steps.filter(({ action, status }) => action !== null && status === 'proposed');
   if (plan.approved || plan.rejected || over || runs.length === 0) return [];
   const { buttons, confirm } = texts.diagnosis;
-  const steps = oneLine(runs.map(({ step, exact }) => `${step}. ${exact ?? ''}`).join(' · '));
+  const doubt = doubtOf(facts);
+  const all = runs.map(({ step, exact }) => `${step}. ${exact ?? ''}`).join(' · ');
+  const text = `${doubt}${confirm.approveText(oneLine(all, doubt))}`;
   return buttonRow(
     {
       actionId: ACTIONS.approvePlan,
       value,
       label: buttons.approve,
       style: 'primary',
-      ask: { title: confirm.approveTitle, text: confirm.approveText(steps), no: buttons.no },
+      ask: { title: confirm.approveTitle, text, no: buttons.no },
     },
     {
       actionId: ACTIONS.rejectPlan,

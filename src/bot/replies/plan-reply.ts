@@ -1,3 +1,5 @@
+import { contradictions } from '../../domain/correction/labels-of.ts';
+import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import type { PlanOutcome } from '../../domain/plan-deeds.ts';
 import { type Answer, sentence } from '../answering/answer.ts';
 import { foreign } from '../cards/parts/foreign.ts';
@@ -15,16 +17,29 @@ function whatHappened({ kind, what }: Told, said: DiagnosisTexts['outcome']): st
   return kind === 'failed' ? said.failed(shown) : said.notConfigured(shown);
 }
 
-/** Says what became of a wish about a plan. */
-export function planReply(outcome: PlanOutcome, texts: Texts): Answer {
+type Approved = Extract<PlanOutcome, { kind: 'approved' }>;
+
+/** Whoever approves from a message that is older than what people said learns of it before anything runs. */
+function approved(
+  { given, needed }: Approved,
+  session: DiagnosticSession | null,
+  { diagnosis: { outcome, plan } }: Texts,
+): Answer {
+  const said = given < needed ? outcome.counted(given, needed) : outcome.approved;
+  const who = session ? contradictions(session).map(([user]) => mentionUser(user)) : [];
+  return sentence(who.length === 0 ? said : `${said}\n${plan.doubted(who.join(', '))}`);
+}
+
+/** Says what became of a wish about a plan; `session`: as it was before, null where nobody could say. */
+export function planReply(
+  outcome: PlanOutcome,
+  texts: Texts,
+  session: DiagnosticSession | null,
+): Answer {
   const said = texts.diagnosis.outcome;
   switch (outcome.kind) {
     case 'approved':
-      return sentence(
-        outcome.given < outcome.needed
-          ? said.counted(outcome.given, outcome.needed)
-          : said.approved,
-      );
+      return approved(outcome, session, texts);
     case 'already_decided':
       return sentence(said.decided[outcome.how](mentionUser(outcome.by), whenMrkdwn(outcome.at)));
     case 'already_run':

@@ -96,6 +96,8 @@ export type DiagnosisTexts = {
     no: string;
   };
   confirm: {
+    /** Before what is asked; followed by it. */
+    doubted: string;
     approveTitle: string;
     approveText(steps: string): string;
     rejectTitle: string;

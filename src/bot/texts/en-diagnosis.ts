@@ -120,6 +120,7 @@ export const enDiagnosis: DiagnosisTexts = {
     no: 'Cancel',
   },
   confirm: {
+    doubted: 'People say that this verdict is wrong.',
     approveTitle: 'Approve this plan?',
     approveText: (steps) => `Each step still has to be started by hand: ${steps}`,
     rejectTitle: 'Reject this plan?',

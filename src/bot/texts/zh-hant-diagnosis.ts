@@ -108,6 +108,7 @@ export const zhHantDiagnosis: DiagnosisTexts = {
     no: '取消',
   },
   confirm: {
+    doubted: '有人說這個結論錯了。',
     approveTitle: '要核准這個計畫嗎？',
     approveText: (steps) => `每個步驟仍須由人按下才會執行：${steps}`,
     rejectTitle: '要拒絕這個計畫嗎？',

@@ -7,6 +7,7 @@ import type { DiagnosticSession } from '../../../src/domain/diagnostic-session.t
 import { fc } from '../../support/fast-check.ts';
 import {
   aDiagnosis,
+  aLabel,
   anIncident,
   aSession,
   aStep,
@@ -139,6 +140,22 @@ describe('the plan on the card', () => {
       confirm: { text: { text: expect.stringContaining('kubectl -n shop rollout undo') } },
     });
     judge(ready);
+  });
+
+  it('says who finds its verdict wrong, before it asks and while anything of it can be done', () => {
+    const labels = { [OPERATOR]: aLabel(), U0OTHER: aLabel({ agrees: null }) };
+    const { plan } = aSession();
+    const doubted = card(aSession({ labels }));
+    expect(seen(doubted)).toContain(`<@${OPERATOR}> says that the verdict is wrong`);
+    expect(seen(doubted)).not.toContain('U0OTHER');
+    const asks = (shown: ReturnType<typeof card>) => JSON.stringify(shown.blocks);
+    expect(asks(doubted)).toContain('People say that this verdict is wrong. Each step');
+    judge(doubted);
+    const ready = card(aSession({ labels, plan: { ...plan, approved } }));
+    expect(asks(ready)).toContain('People say that this verdict is wrong. Exactly this will run');
+    for (const over of [{ rejected: approved }, { steps: [aStep({ status: 'done', at: NOON })] }])
+      expect(seen(card(aSession({ labels, plan: { ...plan, ...over } })))).not.toContain('⚠️ <@');
+    expect(asks(card(aSession()))).not.toContain('verdict is wrong');
   });
 
   it('offers nothing that would do nothing', () => {

@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanOutcome } from '../../../src/domain/plan-deeds.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
-import { anIncident, aSession, aStep, BY_HAND, INCIDENT, SESSION } from '../support/a-session.ts';
+import {
+  aLabel,
+  anIncident,
+  aSession,
+  aStep,
+  BY_HAND,
+  INCIDENT,
+  SESSION,
+} from '../support/a-session.ts';
 import { NOON } from '../support/a-task.ts';
 import { openWorld, type World } from '../support/open-world.ts';
 import { ONCALL, OPERATOR, VIEWER } from '../support/people.ts';
@@ -55,6 +63,15 @@ describe('the buttons of a plan', () => {
       { deed: 'runStep', user: OPERATOR, role: 'operator', id: SESSION, step: 2 },
       { deed: 'undoStep', user: OPERATOR, role: 'operator', id: SESSION, step: 2 },
     ]);
+  });
+
+  it('tells who approves from an older message that somebody finds the verdict wrong', async () => {
+    const session = await show();
+    world.diagnoses.sessions.set(SESSION, { ...session, labels: { [VIEWER]: aLabel() } });
+    world.diagnoses.state.plan = { kind: 'approved', needed: 1, given: 1 };
+    const told = await answerTo(OPERATOR, 'approve_plan');
+    expect(told).toContain('Each step has a button now');
+    expect(told).toContain(`<@${VIEWER}> says that the verdict is wrong`);
   });
 
   it.each<[PlanOutcome, string]>([

@@ -1,3 +1,4 @@
+import type { DiagnosisLabel } from '../../../src/domain/correction/label.ts';
 import type { Diagnosis } from '../../../src/domain/diagnosis.ts';
 import type { DiagnosticSession, StepState } from '../../../src/domain/diagnostic-session.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
@@ -140,6 +141,19 @@ export function aSession(overrides: Partial<DiagnosticSession> = {}): Diagnostic
     startedAt: NOON + 20,
     finishedAt: NOON + 4_000,
     updatedAt: NOON + 4_000,
+    ...overrides,
+  };
+}
+
+/** That somebody says it was the flag of the frontend. */
+export function aLabel(overrides: Partial<DiagnosisLabel> = {}): DiagnosisLabel {
+  return {
+    at: NOON,
+    said: { entity: null, change: 'flag', id: null, at: null, refuted: false },
+    message: 'no, it was the flag',
+    told: { verdict: 'change', entity: 'checkoutservice', change: CHANGE, confidence: 0.86 },
+    meant: { entity: 'frontend', change: 'new-banner' },
+    ...{ agrees: false, now: null },
     ...overrides,
   };
 }

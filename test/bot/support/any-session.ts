@@ -83,6 +83,20 @@ const tool = fc.record({
   links: some(fc.record({ title: anyText, url })),
 });
 
+const cause = { entity: maybe(anyText), change: maybe(anyText) };
+const label = fc.record({
+  at: moment,
+  said: fc.record({
+    ...{ entity: maybe(anyText), id: maybe(anyText), at: maybe(moment), refuted: fc.boolean() },
+    change: maybe(fc.constantFrom('flag', 'deploy')),
+  }),
+  message: anyText,
+  told: fc.record({ ...cause, verdict: fc.constant('component'), confidence: fc.double() }),
+  meant: fc.record(cause),
+  agrees: maybe(fc.boolean()),
+  now: maybe(fc.record({ ...cause, confidence: fc.double() })),
+});
+
 /** Any session that could ever be read back, likely or not. */
 export const anySession = fc
   .record({
@@ -99,6 +113,7 @@ export const anySession = fc
     error: maybe(fc.record({ code: anyText, message: anyText })),
     plan: fc.record({ approved: signed, rejected: signed, steps: some(step, 8) }),
     feedback: fc.dictionary(fc.string(), fc.constantFrom('up', 'down')),
+    labels: fc.dictionary(fc.oneof(anyText, fc.constant('U0DANAREYE')), label),
     finishedAt: maybe(moment),
     title: anyText,
   })

@@ -15,11 +15,11 @@ import { pickService } from './pick-service.ts';
 type PlanAct = (deeds: PlanDeeds, doer: Doer, deed: SessionDeed) => Promise<PlanOutcome>;
 
 function onPlan(act: PlanAct): ClickHandler {
-  return onSession(async (core, deed) => {
+  return onSession(async (core, deed, session) => {
     const outcome = await act(core.planDeeds, await doerOf(core, deed), deed);
     const { id, step, user, texts } = deed;
     core.log.info({ session_id: id, step, user, outcome: outcome.kind }, 'a plan was acted on');
-    return planReply(outcome, texts);
+    return planReply(outcome, texts, session);
   });
 }
 
