@@ -1,5 +1,6 @@
 import { resolveLink } from '../../domain/resolve-link.ts';
 import { mrkdwnLink } from '../cards/parts/mrkdwn-link.ts';
+import { safeUrl } from '../cards/parts/safe-url.ts';
 
 /** Whether a URL is of a place: a host, or a host with the beginning of a path, such as `github.com/acme/shop`. */
 function isOf(url: string, host: string, place: string): boolean {
@@ -18,5 +19,6 @@ export function allowedLink(
   const target = resolveLink(url ?? '', '');
   if (target.kind !== 'web') return null;
   const allowed = places.some((place) => isOf(url ?? '', target.host, place));
-  return allowed ? mrkdwnLink(url, label) : null;
+  // One that is too long to be shown would leave the label, which leads nowhere.
+  return allowed && safeUrl(url) !== null ? mrkdwnLink(url, label) : null;
 }

@@ -13,6 +13,7 @@ test.each([
   ['https://github.com@evil.example/acme/shop/x', false],
   ['javascript:alert(1)', false],
   ['', false],
+  [`http://prometheus.example:9090/graph?g0.expr=${'x'.repeat(600)}`, false],
 ])('a foreign link to %j is shown as one: %s', (url, shown) => {
   expect(allowedLink(url, 'see it', PLACES) !== null).toBe(shown);
 });

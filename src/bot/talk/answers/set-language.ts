@@ -11,5 +11,5 @@ export const setLanguage: Replies<'language'> = async (talk, intent) => {
   if (!talk.subject.session?.diagnosis) return { text, remember };
   const spoken = { ...talk, language, texts: textsFor(language) };
   const said = await explain(spoken, { kind: 'explain', service: null });
-  return { ...said, text: `${text}. ${said.text}`, remember };
+  return { ...said, text: spoken.texts.fresh.sentences(text, said.text), remember };
 };
