@@ -29,7 +29,7 @@ async function startSource(): Promise<HttpSource> {
 
 function build(env: Record<string, string>) {
   const config = parseConfig({ MAX_RETRIES: '0', ...env });
-  const deps = { changes: null, clock: createMovableClock(), log: silentLog };
+  const deps = { changes: null, cluster: null, clock: createMovableClock(), log: silentLog };
   return { config, create: (now: typeof config) => buildSources({ ...deps, config: now }) };
 }
 

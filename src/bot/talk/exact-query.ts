@@ -17,20 +17,20 @@ function queryIn(url: string): string | null {
   return searchParams.get('g0.expr') ?? searchParams.get('query');
 }
 
-/** The engine writes `latency_p99_ms{entity="cart"}`; the link is called `latency_p99_ms`. */
-function nameIn({ source, query, message }: Evidence): string | null {
-  if (source === 'alert') return query === null ? null : `alert_${query.replace(/^alert_/, '')}`;
-  return /^[a-z_:][\w:]*/i.exec(query ?? message)?.[0] ?? null;
+/** The metric that evidence tells of: the engine writes `latency_p99_ms{entity="cart"}`. Null for other evidence. */
+export function metricIn({ source, query }: Evidence): string | null {
+  if (source !== 'metric' && source !== 'alert') return null;
+  return /^[a-z_:][\w:]*(?=\{|$)/i.exec(query ?? '')?.[0] ?? null;
 }
 
 /** What the source was asked for a piece of evidence, word for word; null where its answer did not keep that. */
 export function exactQuery(evidence: Evidence, tools: readonly ToolAnswer[]): ExactQuery | null {
   const asked = ASKED[evidence.source];
   const links = tools.filter(({ source }) => source === asked).flatMap((tool) => tool.links);
-  const name = nameIn(evidence);
-  // Lines are all found by the same query; a signal has one of its own.
+  const metric = metricIn(evidence);
+  // Lines are all found by the same query; a signal has one of its own, by whose name its page is called.
   const link =
-    evidence.source === 'log' ? links[0] : links.find(({ title }) => title === name && name);
+    evidence.source === 'log' ? links[0] : links.find(({ title }) => title === metric && metric);
   const query = link ? queryIn(link.url) : null;
   return link && query !== null ? { query, url: link.url } : null;
 }

@@ -36,9 +36,11 @@ function asked(
     const answer = answers[i];
     return answer?.kind === 'answered' && answer.data.length > 0;
   });
-  const first = new Map(told.toReversed().map(({ metric, focused }) => [metric, focused]));
-  return [...first].map(([what, query]) => {
-    return { what, query, url: graphLink(api.base, query, window) };
+  const first = told.filter(
+    ({ metric }, i) => told.findIndex((one) => one.metric === metric) === i,
+  );
+  return first.map(({ metric, focused }) => {
+    return { what: metric, query: focused, url: graphLink(api.base, focused, window) };
   });
 }
 

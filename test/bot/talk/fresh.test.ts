@@ -49,7 +49,7 @@ const LINES = [
 ];
 
 function build(env: Record<string, string>): Sources {
-  const deps = { config: parseConfig({ MAX_RETRIES: '0', ...env }), changes: null };
+  const deps = { config: parseConfig({ MAX_RETRIES: '0', ...env }), changes: null, cluster: null };
   return buildSources({ ...deps, clock: systemClock, log: silentLog });
 }
 
@@ -198,6 +198,21 @@ describe('what the stored evidence does not hold is read again', () => {
     const { said } = await ask('show the query');
     expect(said).toContain(JSON.stringify(query).slice(1, -1));
     expect(said).toContain(`<${prometheus.url}/graph?`);
+  });
+
+  it('shows the query of a suspect that nobody asked about as well', async () => {
+    const session = talk.world.diagnoses.sessions.get(SESSION) ?? aSession();
+    const request = { ...session.request, services: ['payments'] };
+    const [suspect] = session.diagnosis?.suspects ?? [];
+    const evidence = (suspect?.evidence ?? []).map((one) =>
+      one.source === 'metric' ? { ...one, query: 'error_percent{entity="checkout"}' } : one,
+    );
+    const suspects = suspect ? [{ ...suspect, evidence }] : [];
+    const diagnosis = aDiagnosis({ ...session.diagnosis, suspects });
+    talk.world.diagnoses.sessions.set(SESSION, { ...session, request, diagnosis });
+    const { said } = await ask('show the query');
+    expect(said).toContain(String.raw`service=~\"checkout\",code=~\"5..|5xx|5XX\"`);
+    expect(said).not.toContain('entity=');
   });
 
   it('answers in Chinese as well', async () => {

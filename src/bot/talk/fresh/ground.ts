@@ -20,11 +20,17 @@ export type Ground = {
 const USUAL = 3_600_000;
 const MOST = 3;
 
+/** Whether it blames somebody: else the question is of whom it was asked about. */
+function isDecided(found: Diagnosed): boolean {
+  return found.kind === 'ready' && !/^(inconclusive|healthy)$/.test(found.diagnosis.verdict);
+}
+
 function servicesOf(talk: Talk, found: Diagnosed, named: string | null): string[] {
   if (named !== null) return [named];
+  const asked = talk.context.thread?.services ?? [];
   const suspect = found.kind === 'ready' ? suspectOf(found.diagnosis, talk)?.entity : null;
-  const first = talk.focus ?? suspect;
-  const all = [...(first ? [first] : []), ...(talk.context.thread?.services ?? [])];
+  const first = talk.focus ?? (isDecided(found) ? suspect : null);
+  const all = [...(first ? [first] : []), ...asked, ...(suspect ? [suspect] : [])];
   return [...new Set(all)].slice(0, MOST);
 }
 

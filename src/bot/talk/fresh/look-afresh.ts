@@ -87,7 +87,9 @@ export async function lookAfresh(
       ? notable.map((one) => lineOf(one, read, talk))
       : rangeLines(read.series, window, read.queries, talk).slice(0, MOST);
   const reply = tell(head, lines.join('\n'), sayRead(read, 'prometheus', talk));
-  const shown = notable.map(({ signal }) => signal.metric);
+  const shown = (notable.length > 0 ? notable.map(({ signal }) => signal) : read.series).map(
+    ({ metric }) => metric,
+  );
   const remember = { asked: askedFor(read.queries, shown) };
   const picture = () => draw(bundle, service, talk);
   return { kind: 'read', reply: { ...reply, remember, picture } };
