@@ -11,6 +11,8 @@ import { watchStatuses } from '../support/watch-statuses.ts';
 
 const BOT = 'U0OPSLOOPB';
 
+const SOON = { timeout: 5_000 };
+
 let redis: TestRedis;
 let world: World;
 let heard: Heard[];
@@ -108,9 +110,29 @@ describe('what is heard', () => {
     ]);
   });
 
+  it.each(['file_share', 'thread_broadcast'])('is a reply with a %s', async (subtype) => {
+    const { id, ts } = await ourThread();
+    const place = { channel: ONCALL, channel_type: 'channel', thread_ts: ts, subtype };
+    await post({ ...place, ts: '1700000000.000200', text: 'is it done?', files: [{ id: 'F1' }] });
+    await vi.waitFor(() => expect(heard).toHaveLength(1), SOON);
+    expect(heard[0]).toMatchObject({ text: 'is it done?', thread: { kind: 'task', id } });
+  });
+
+  it('is known to be overheard when a reply in our thread does not name us', async () => {
+    const { ts } = await ourThread();
+    const place = { channel: ONCALL, channel_type: 'channel', thread_ts: ts };
+    await post({ ...place, ts: '1700000000.000210', text: 'without' });
+    await post({ ...place, ts: '1700000000.000220', text: `\`<@${BOT}>\` in code` });
+    await post({ ...place, ts: '1700000000.000230', text: `<@${BOT}> with` });
+    await vi.waitFor(() => expect(heard).toHaveLength(3), SOON);
+    const overheard = heard.map((one) => [one.text.split(' ').at(-1), one.overheard]);
+    expect(Object.fromEntries(overheard)).toEqual({ without: true, code: true, with: undefined });
+  });
+
   it('is heard once when we are mentioned in our own thread, of which Slack tells twice', async () => {
     const { id, ts } = await ourThread();
     await say('@opsloop is it done?', { thread_ts: ts });
+    await vi.waitFor(() => expect(heard).toHaveLength(1), SOON);
     expect(await heardSoFar()).toEqual([`<@${BOT}> is it done?`]);
     expect(heard).toContainEqual(expect.objectContaining({ thread: { kind: 'task', id } }));
   });
@@ -122,6 +144,9 @@ describe('what is heard', () => {
     expect(await heardSoFar()).toEqual(['status']);
   });
 });
+
+/** A mention comes without the kind of its conversation. */
+const IN_CODE = { type: 'app_mention', channel: ONCALL, channel_type: undefined };
 
 describe('what goes by without a word', () => {
   it.each([
@@ -135,10 +160,37 @@ describe('what goes by without a word', () => {
     ['a mention that was edited in', { type: 'app_mention', edited: { user: VIEWER, ts: '1.1' } }],
     ['talk of several people', { channel: 'G1', channel_type: 'mpim' }],
     ['talk in a channel', { channel: ONCALL, channel_type: 'channel' }],
+    ['a mention in a line of code', { ...IN_CODE, text: `see \`<@${BOT}> rollback\`` }],
+    ['a mention in a block of code', { ...IN_CODE, text: `\`\`\`\n<@${BOT}>\n\`\`\`` }],
+    ['a mention of somebody else', { channel: ONCALL, channel_type: 'channel', text: '<@U1> hi' }],
   ])('is %s', async (_name, event) => {
     await post({ ts: '1700000000.000300', ...event });
     expect(await heardSoFar()).toEqual([]);
   });
+
+  it.each([
+    ['an edit', { subtype: 'message_changed', user: undefined, text: undefined }],
+    ['a deletion', { subtype: 'message_deleted', user: undefined, text: undefined }],
+    ['a bot', { bot_id: 'B1' }],
+    ['ourselves', { user: BOT }],
+    ['a mention that was edited in', { edited: { user: VIEWER, ts: '1.1' } }],
+  ])('is %s in a thread that we began', async (_name, event) => {
+    const { ts } = await ourThread();
+    const place = { channel: ONCALL, channel_type: 'channel', thread_ts: ts };
+    await post({ ...place, ts: '1700000000.000310', ...event });
+    expect(await heardSoFar()).toEqual([]);
+  });
+
+  it.each(['file_share', 'thread_broadcast'])(
+    'is a %s in a thread that somebody else began',
+    async (subtype) => {
+      await say('lunch?');
+      const [root] = await world.channel(ONCALL);
+      const place = { channel: ONCALL, channel_type: 'channel', thread_ts: root?.ts, subtype };
+      await post({ ...place, ts: '1700000000.000410', text: 'yes' });
+      expect(await heardSoFar()).toEqual([]);
+    },
+  );
 
   it('is a reply in a thread that somebody else began', async () => {
     await say('lunch?');

@@ -107,7 +107,7 @@ export async function openWorld(
     /** What the app was installed with; everything. */
     app?: InstalledApp;
   } = {},
-  replace: Partial<Pick<BotDeps, 'once' | 'notes' | 'answerHeard'>> = {},
+  replace: Partial<Pick<BotDeps, 'once' | 'notes' | 'answerHeard' | 'hearLater' | 'patience'>> = {},
 ): Promise<World> {
   await redis.flushdb();
   const faults = lineUpFaults();
@@ -154,7 +154,11 @@ export async function openWorld(
       asked.push(question);
       return answer.ask(question);
     },
-    incidents: diagnoses.stores.incidents,
+    incidents: {
+      ...diagnoses.stores.incidents,
+      live: async () => [...diagnoses.incidents.values()],
+    },
+    sessions: diagnoses.stores.sessions,
     planDeeds: diagnoses.planDeeds,
     diagnosis: diagnoses.desk,
     analyzeCapacity: diagnoses.analyzeCapacity,

@@ -71,10 +71,18 @@ const UNDOCUMENTED = { fitting: null, nearest: null, passage: null, unread: fals
 export async function openTalk(
   redis: TestRedis,
   given: Partial<TalkDeps> = {},
+  replace: Parameters<typeof openWorld>[2] = {},
 ): Promise<TalkWorld> {
   const changes: HeardChange[] = [];
   let answer: AnswerHeard = async () => {};
-  const world = await openWorld(redis, {}, { answerHeard: (heard) => answer(heard) });
+  const world = await openWorld(
+    redis,
+    {},
+    {
+      answerHeard: (heard, waiting) => answer(heard, waiting),
+      ...replace,
+    },
+  );
   answer = createAnswer({ ...depsOf(world, redis.redis, changes), ...given });
   const begin = async () => {
     const sent = await world.open.client.chat.postMessage({ channel: ONCALL, text: 'root' });
