@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { postedAlert, tellAlerts } from '../support/alerts.ts';
 import { askApi, untilEnded } from '../support/ask.ts';
 import { peopleOf } from '../support/click.ts';
-import { channelMessages } from '../support/slack-view.ts';
+import { channelMessages, type SeenMessage } from '../support/slack-view.ts';
 import {
   answersIn,
   ask,
@@ -69,6 +69,29 @@ describe('somebody who mentions the bot', () => {
     const place = { as: viewer, channel: general };
     const { answer } = await ask(product, place, '@opsloop is the deploy done?', /deploy/i);
     expect(wordsOf(answer)).toContain(question);
+  }, 60_000);
+
+  it('is shown what the documents say, and has it written by a button', async () => {
+    const { product } = world;
+    const { viewer, general, oncall } = placesIn(world);
+    const place = { as: viewer, channel: general };
+    const question = '@opsloop how do we rotate the staging certs?';
+    const { answer } = await ask(product, place, question, /rotate-certs\.md/);
+    expect(buttonsOf(answer)).toEqual(['write_answer']);
+    const before = await channelMessages(product);
+    await pressLabelled(product, place, answer, /./);
+    const task = await vi.waitFor(async () => {
+      const known = new Set(before.map(({ ts }) => ts));
+      const all = await channelMessages(product);
+      const begun = all.find(({ ts, metadata }) => {
+        return !known.has(ts) && metadata?.event_payload?.kind === 'task';
+      });
+      expect(begun).toBeDefined();
+      return begun as SeenMessage;
+    }, PATIENCE);
+    await untilEnded(product, task.metadata?.event_payload?.id ?? '');
+    const thread = { as: viewer, channel: oncall, thread: task.ts };
+    await ask(product, thread, 'is the deploy done?', /live/i);
   }, 60_000);
 
   it('is asked once which service is meant, and is answered by choosing it', async () => {

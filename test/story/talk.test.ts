@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { postedAlert, tellAlerts } from '../support/alerts.ts';
 import { peopleOf, press } from '../support/click.ts';
-import { channelMessages } from '../support/slack-view.ts';
+import { channelMessages, threadOf } from '../support/slack-view.ts';
 import {
   answersIn,
   ask,
@@ -67,9 +67,18 @@ describe('a conversation in the thread of an incident', () => {
     await say(`no, it was the ${at} flag`, /new-pricing/);
   }, 60_000);
 
-  it('looks at other times and at other services', async () => {
-    await say('compare with yesterday', /yesterday|\d/);
-    await say('and payments?', /payments/);
+  it('looks at other times and at other services, with pictures', async () => {
+    const compared = wordsOf(await say('compare with yesterday', /checkout/));
+    expect(compared).toMatch(/30\s%/);
+    const minute = (away: number) => new Date(shop.onset + away).toISOString().slice(11, 16);
+    await say(`zoom ${minute(-300_000)}-${minute(300_000)}`, /from 0\s% to 30\s%/);
+    const payments = wordsOf(await say('and payments?', /payments/));
+    expect(payments).not.toMatch(/30\s%/);
+    await vi.waitFor(async () => {
+      const files = (await threadOf(shop.product, thread)).flatMap((one) => one.files ?? []);
+      expect(files.length).toBeGreaterThanOrEqual(3);
+      for (const { mimetype } of files) expect(mimetype).toBe('image/png');
+    }, PATIENCE);
   }, 60_000);
 
   it('offers a button to silence, which an operator may press and a viewer may not', async () => {

@@ -6,6 +6,7 @@ export type SeenMessage = {
   text?: string;
   thread_ts?: string;
   blocks?: unknown[];
+  files?: { mimetype?: string; title?: string }[];
   metadata?: {
     event_type?: string;
     event_payload?: { kind?: string; id?: string; trace_id?: string; part?: string };
