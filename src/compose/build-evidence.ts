@@ -1,6 +1,7 @@
 import { createAnalyst } from '../analysis/thread/create-analyst.ts';
 import { createSourceChecks } from '../jobs/diagnosis/check-sources.ts';
 import { buildChangeTellers, type TellersDeps } from './build-change-tellers.ts';
+import { buildCluster } from './build-cluster.ts';
 import { buildSources } from './build-sources.ts';
 import { followMesh } from './follow-mesh.ts';
 
@@ -8,15 +9,17 @@ import { followMesh } from './follow-mesh.ts';
 export function buildEvidence(deps: TellersDeps) {
   const { clock, closers } = deps;
   const changes = buildChangeTellers(deps);
+  const cluster = buildCluster(deps.config, clock);
+  if (cluster) closers.push('cluster', cluster.close);
   const built = followMesh(deps.config, deps.outsiders, (config) =>
-    buildSources({ ...deps, config, changes }),
+    buildSources({ ...deps, config, changes, cluster }),
   );
   closers.push('sources', built.close);
   const analyst = createAnalyst();
   closers.push('analyst', analyst.close);
   const checkSources = createSourceChecks(built.sources, clock);
-  const { sources, services, fresh } = built;
-  return { sources, services, fresh, checkSources, analyst };
+  const { sources, services, metrics, fresh } = built;
+  return { sources, services, metrics, fresh, cluster, checkSources, analyst };
 }
 
 /** The same, as the rest of the graph sees it. */

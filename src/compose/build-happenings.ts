@@ -1,10 +1,5 @@
 import { createChanges } from '../clients/changes/create-changes.ts';
 import { createControlPlane } from '../clients/control-plane/create-control-plane.ts';
-import { chooseCluster } from '../clients/kubernetes/choose-cluster.ts';
-import {
-  connectKubernetes,
-  type KubernetesApis,
-} from '../clients/kubernetes/connect-kubernetes.ts';
 import { createClusterCaller } from '../clients/kubernetes/create-cluster-caller.ts';
 import { createKubernetes } from '../clients/kubernetes/create-kubernetes.ts';
 import { createWorkloadList } from '../clients/kubernetes/list-workloads.ts';
@@ -21,13 +16,15 @@ import type { Clock } from '../domain/clock.ts';
 import type { EvidenceSource } from '../domain/evidence.ts';
 import type { FreshLogs, LogsWish } from '../domain/fresh.ts';
 import type { ChangeTellers } from './build-change-tellers.ts';
-import { once } from './once.ts';
+import type { Cluster } from './build-cluster.ts';
 
 /** What the sources of what happened are built from. */
 export type HappeningsDeps = {
   config: Config;
   /** Null where there is nobody to ask, as for the doctor: the source is left out. */
   changes: ChangeTellers | null;
+  /** Null: none is configured. */
+  cluster: Cluster | null;
   /** How long one try may take. */
   timeoutMs: number;
   clock: Clock;
@@ -70,25 +67,15 @@ function buildLoki({ config, timeoutMs, clock, log }: HappeningsDeps): Built & {
   };
 }
 
-function buildKubernetes({ config, timeoutMs, clock, log }: HappeningsDeps): Built {
-  const choice = chooseCluster(config);
-  if (choice === null)
+function buildKubernetes({ config, cluster, timeoutMs, clock, log }: HappeningsDeps): Built {
+  if (cluster === null)
     return absent(notConfigured('kubernetes', 'KUBECONFIG or KUBERNETES_API_URL'));
-  let opened: KubernetesApis | null = null;
-  const connect = once(async () => {
-    opened = await connectKubernetes(choice, { clock });
-    return opened;
-  });
-  const cluster = createClusterCaller({ connect, retries: config.MAX_RETRIES, timeoutMs });
-  const source = createKubernetes({ cluster, clock, log });
-  const close = () => {
-    cluster.close();
-    opened
-      ?.close()
-      .catch((error: unknown) => log.warn({ err: error }, 'a cluster was not left cleanly'));
-  };
-  const services = createWorkloadList(cluster, clock);
-  return { source: rememberCheck(source, { clock, keptMs: CHECK_KEPT_MS }), close, services };
+  const how = { connect: cluster.connect, retries: config.MAX_RETRIES, timeoutMs };
+  const caller = createClusterCaller(how);
+  const source = createKubernetes({ cluster: caller, clock, log });
+  const services = createWorkloadList(caller, clock);
+  const remembered = rememberCheck(source, { clock, keptMs: CHECK_KEPT_MS });
+  return { source: remembered, close: caller.close, services };
 }
 
 function buildControlPlane({ config, timeoutMs, clock, log }: HappeningsDeps): Built {

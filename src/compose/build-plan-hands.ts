@@ -1,15 +1,13 @@
 import type { Logger } from 'pino';
 import { createClusterActor } from '../clients/kubernetes/act/create-cluster-actor.ts';
 import { findWorkloadsNow } from '../clients/kubernetes/act/find-workloads.ts';
-import { chooseCluster } from '../clients/kubernetes/choose-cluster.ts';
-import { connectKubernetes } from '../clients/kubernetes/connect-kubernetes.ts';
 import { createRunbooks } from '../clients/runbooks/create-runbooks.ts';
 import { Runbook } from '../clients/runbooks/read-runbooks.ts';
 import type { Config } from '../config/parse-config.ts';
 import type { Clock } from '../domain/clock.ts';
 import { readWorkloads } from '../domain/plan/read-workloads.ts';
 import { MESH_MOUNT, MESH_SERVICES } from '../local/mesh/index.ts';
-import type { Closers } from './closers.ts';
+import type { Cluster } from './build-cluster.ts';
 import { once } from './once.ts';
 import type { Outsiders } from './outsiders.ts';
 
@@ -18,9 +16,10 @@ type PlanHandsDeps = {
   outsiders: Pick<Outsiders, 'mesh'>;
   /** Our own address. */
   url: string;
+  /** The same that evidence is read from; null: none is configured. */
+  cluster: Cluster | null;
   clock: Clock;
   log: Logger;
-  closers: Closers;
 };
 
 /** What mends the mesh of a credential-free start, so that its plans have a button too. */
@@ -34,16 +33,11 @@ function meshRunbook(url: string): Runbook {
 }
 
 /** Builds what plans act with outside: the cluster, connected to when it is first needed, and the runbooks. */
-export function buildPlanHands({ config, outsiders, url, clock, log, closers }: PlanHandsDeps) {
-  const choice = chooseCluster(config);
-  let connected: { close(): Promise<void> } | null = null;
-  const connect = once(async () => {
-    if (choice === null) return null;
-    const apis = await connectKubernetes(choice, { clock });
-    connected = apis;
-    return { apis, actor: createClusterActor({ ...apis, clock, log }) };
+export function buildPlanHands({ config, outsiders, url, cluster, clock, log }: PlanHandsDeps) {
+  const actor = once(async () => {
+    const apis = await cluster?.connect();
+    return apis ? createClusterActor({ ...apis, clock, log }) : null;
   });
-  closers.push('cluster', async () => connected?.close());
   const runbooks = createRunbooks({
     file: config.RUNBOOKS_FILE ?? null,
     own: outsiders.mesh ? [meshRunbook(url)] : [],
@@ -55,11 +49,11 @@ export function buildPlanHands({ config, outsiders, url, clock, log, closers }: 
       log.error({ err: error }, 'no runbook can be called: mend the file'),
     );
   return {
-    kubernetes: choice !== null,
+    kubernetes: cluster !== null,
     alertmanager: config.ALERTMANAGER_URL !== undefined,
-    cluster: async () => (await connect())?.actor ?? null,
+    cluster: actor,
     async findWorkloads(name: string, namespace: string | null) {
-      const read = (await connect())?.apis.read;
+      const read = (await cluster?.connect())?.read;
       return read ? readWorkloads(await findWorkloadsNow(read, name, namespace)) : null;
     },
     runbooks,

@@ -1,3 +1,4 @@
+import type { PrometheusApi } from '../clients/prometheus/create-api.ts';
 import {
   createPrometheusSource,
   type Prometheus,
@@ -10,6 +11,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { EvidenceSource } from '../domain/evidence.ts';
 import type { FreshReader } from '../domain/fresh.ts';
 import type { ChangeTellers } from './build-change-tellers.ts';
+import type { Cluster } from './build-cluster.ts';
 import { buildFresh } from './build-fresh.ts';
 import { buildHappenings } from './build-happenings.ts';
 
@@ -17,6 +19,8 @@ export type SourcesDeps = {
   config: Config;
   /** Null where there is nobody to ask, as for the doctor. */
   changes: ChangeTellers | null;
+  /** Null: none is configured. Not closed with the sources. */
+  cluster: Cluster | null;
   clock: Clock;
   log: SourceLog;
 };
@@ -27,6 +31,8 @@ export type Sources = {
   sources: readonly EvidenceSource[];
   /** Every service known by name, sorted; empty when nobody can say. */
   services(): Promise<string[]>;
+  /** The Prometheus that they ask now; null: none is configured. */
+  metrics(): PrometheusApi | null;
   /** Asks them again while a person waits. */
   fresh: FreshReader;
   close(): void;
@@ -70,6 +76,7 @@ export function buildSources(deps: SourcesDeps): Sources {
       // Others may call the same service by another name: they are asked only where metrics name none.
       return measured.length > 0 ? measured : happenings.services(signal);
     },
+    metrics: () => prometheus?.api ?? null,
     fresh: buildFresh({ prometheus, readLogs: happenings.readLogs, log }),
     close() {
       happenings.close();

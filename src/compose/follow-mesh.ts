@@ -53,6 +53,7 @@ export function followMesh(
   return {
     sources,
     services: () => current().services(),
+    metrics: () => current().metrics(),
     fresh: {
       readSignals: (wish) => current().fresh.readSignals(wish),
       readLogs: (wish) => current().fresh.readLogs(wish),

@@ -146,7 +146,7 @@ async function buildShared(options: ComposeOptions, closers: Closers) {
   const reportRun = createRunReport({ ...stores, reporter: ground.reporter, log: options.log });
   const evidence = buildEvidence({ ...options, ...ground, outsiders, closers });
   const heard = { opened, outsiders, activity, reportRun, evidence };
-  const hands = buildPlanHands({ ...options, outsiders, url: opened.url, closers });
+  const hands = buildPlanHands({ ...options, ...evidence, outsiders, url: opened.url });
   const shared = { ...options, ...ground, ...heard, hands, closers };
   return { shared, hasty, stores };
 }

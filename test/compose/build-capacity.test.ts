@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { buildCapacity } from '../../src/compose/build-capacity.ts';
-import { createClosers } from '../../src/compose/closers.ts';
+import { buildSources } from '../../src/compose/build-sources.ts';
+import { followMesh } from '../../src/compose/follow-mesh.ts';
 import type { Outsiders } from '../../src/compose/outsiders.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import { type HttpSource, startHttpSource } from '../support/http-source.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -20,13 +22,13 @@ beforeEach(async () => {
 afterEach(() => source.close());
 
 function build(mesh: Outsiders['mesh'], url?: string) {
-  const closers = createClosers(silentLog);
-  onTestFinished(() => closers.closeAll());
-  const config = {
-    ...{ PROMETHEUS_URL: url, PROMETHEUS_TOKEN: 'let-me-in', MAX_RETRIES: 0 },
-    CAPACITY_PRICES_FILE: undefined,
-  };
-  return buildCapacity({ config, outsiders: { mesh }, clock: systemClock, closers });
+  const settings = { ...(url ? { PROMETHEUS_URL: url } : {}), PROMETHEUS_TOKEN: 'let-me-in' };
+  const config = parseConfig({ ...settings, MAX_RETRIES: '0' });
+  const clock = systemClock;
+  const deps = { changes: null, cluster: null, clock, log: silentLog };
+  const sources = followMesh(config, { mesh }, (now) => buildSources({ ...deps, config: now }));
+  onTestFinished(() => sources.close());
+  return buildCapacity({ config, evidence: sources, clock });
 }
 
 it('says what to set where no Prometheus is configured', async () => {

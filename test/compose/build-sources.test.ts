@@ -11,7 +11,7 @@ afterEach(() => built?.close());
 
 function build(env: Record<string, string>): Sources {
   const deps = { config: parseConfig(env), changes: null, clock: createMovableClock() };
-  built = buildSources({ ...deps, log: silentLog });
+  built = buildSources({ ...deps, cluster: null, log: silentLog });
   return built;
 }
 

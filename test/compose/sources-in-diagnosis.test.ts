@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { buildCluster } from '../../src/compose/build-cluster.ts';
 import { buildSources } from '../../src/compose/build-sources.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { createBundleStore } from '../../src/db/redis/bundle-store.ts';
@@ -80,8 +81,13 @@ async function diagnose(): Promise<{ id: string; tools: Body[] }> {
 test('services are known by name without metrics, from whoever logs and from what runs', async () => {
   const config = parseConfig({ LOKI_URL: loki.url, KUBERNETES_API_URL: cluster.url });
   const log = { warn: () => {} };
-  const built = buildSources({ config, changes: null, clock: systemClock, log });
-  onTestFinished(() => built.close());
+  const reached = buildCluster(config, systemClock);
+  const deps = { config, changes: null, cluster: reached, clock: systemClock, log };
+  const built = buildSources(deps);
+  onTestFinished(async () => {
+    built.close();
+    await reached?.close();
+  });
   // The first one loads the cluster's library, for which people would not wait.
   await vi.waitFor(async () => expect(await built.services()).toEqual(['cart', 'cart-db']), {
     timeout: 20_000,

@@ -1,3 +1,4 @@
+import { buildCluster } from '../../../compose/build-cluster.ts';
 import { buildSources } from '../../../compose/build-sources.ts';
 import type { Config } from '../../../config/parse-config.ts';
 import type { Clock } from '../../../domain/clock.ts';
@@ -75,12 +76,15 @@ export async function checkSources(
   config: Config,
   { clock, limitMs }: { clock: Clock; limitMs: number },
 ): Promise<Finding[]> {
-  const built = buildSources({ config, changes: null, clock, log: { warn: () => {} } });
+  const cluster = buildCluster(config, clock);
+  const silent = { warn: () => {} };
+  const built = buildSources({ config, changes: null, cluster, clock, log: silent });
   try {
     const checks = built.sources.map((source) => checkOne(source, limitMs));
     const all = [...checks, checkNicknames(config, built.services)];
     return (await Promise.all(all.map((check) => limitCheck(check, limitMs)))).flat();
   } finally {
     built.close();
+    await cluster?.close();
   }
 }
