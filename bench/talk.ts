@@ -33,6 +33,17 @@ function table(caption: string, rows: readonly Row[]) {
   return { caption, text: renderTable(['what', ...HEAD], rows.map(cells)) };
 }
 
+/** What becomes of what is not understood right: it is asked or said not to be understood, or taken for something else. */
+function faultsOf(judged: readonly Judged[]) {
+  const wrong = judged.filter(({ right }) => !right);
+  const honest = wrong.filter(({ got }) => /^(?:unclear|unknown|not_for_us)\b/.test(got));
+  return {
+    wrong: wrong.length,
+    honest: honest.length,
+    misunderstood: wrong.length - honest.length,
+  };
+}
+
 /** Which kinds of intent were taken for which, on which half; arguments that differ show as a kind for itself. */
 function confusions(judged: readonly Judged[]) {
   const wrong = groupBy(
@@ -52,7 +63,7 @@ function timesOf(corpus: readonly Utterance[]): number[] {
 }
 
 async function bench(): Promise<Report> {
-  const corpus = readCorpus();
+  const corpus = readCorpus(['first', 'second', 'third']);
   const judged = judgeCorpus(corpus);
   const times = percentiles(timesOf(corpus));
   const half = (name: Utterance['half']) => judged.filter((one) => one.half === name);
@@ -63,6 +74,10 @@ async function bench(): Promise<Report> {
         ...groupBy(judged, ({ language }) => language),
         { name: 'all', judged },
       ]),
+      table(
+        'By lot',
+        groupBy(judged, ({ lot }) => lot),
+      ),
       table(
         'By kind of utterance',
         groupBy(judged, ({ kind }) => kind),
@@ -80,6 +95,7 @@ async function bench(): Promise<Report> {
     facts: {
       utterances: corpus.length,
       accuracy: { tune: accuracyOf(half('tune')), test: accuracyOf(half('test')) },
+      faults: faultsOf(judged),
       unsafe: judged.filter(({ unsafe }) => unsafe).length,
       wrong: judged
         .filter(({ right }) => !right)

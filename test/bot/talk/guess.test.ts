@@ -14,7 +14,7 @@ const NOTHING: Guess = {
 };
 const IN_DIAGNOSIS = { thread: { kind: 'diagnosis', id: SESSION } } as const;
 /** Nothing that the rules know. */
-const ODD = 'the till smells funny dear colleague';
+const ODD = 'the drawbridge sings dear colleague';
 
 let redis: TestRedis;
 let talk: TalkWorld;
@@ -110,6 +110,24 @@ describe('words that the rules do not understand', () => {
     ])
       expect(await ask(order)).toContain('I don’t understand that');
     expect(mock.getRequests()).toEqual([]);
+  });
+
+  it('are shown to no model when people only say them to each other', async () => {
+    guesses({ kind: 'whats_on_fire' });
+    const overheard = { ...IN_DIAGNOSIS, overheard: true } as const;
+    const silence = /nobody answered/;
+    await expect(ask('the till was in my dream', overheard)).rejects.toThrow(silence);
+    expect(mock.getRequests()).toEqual([]);
+    expect(await ask('drawbridge sings, colleague?', overheard)).toContain('I read this as');
+  });
+
+  it('stay unanswered when the model says that people talk to each other', async () => {
+    guesses({ kind: 'not_for_us' });
+    const overheard = { ...IN_DIAGNOSIS, overheard: true } as const;
+    await expect(ask('does the drawbridge sing, colleague?', overheard)).rejects.toThrow(
+      /nobody answered/,
+    );
+    expect(mock.getRequests()).toHaveLength(1);
   });
 
   it('are shown to nobody when the rules understand them', async () => {

@@ -37,6 +37,16 @@ describe('the corpus', () => {
   });
 });
 
+describe('a third lot, in voices that the rules were not made for', () => {
+  const others = judgeCorpus(readCorpus(['third']));
+
+  test('is mostly understood, and never taken for an act that was not meant', () => {
+    expect(others.length).toBeGreaterThan(100);
+    expect(accuracyOf(others.filter(({ half }) => half === 'test'))).toBeGreaterThanOrEqual(0.7);
+    expect(others.filter(({ unsafe }) => unsafe).map(({ text, got }) => [text, got])).toEqual([]);
+  });
+});
+
 describe('plain words become intents', () => {
   test('95 % of the test half are understood with every argument, without a model', () => {
     const wrong = half('test').filter(({ right }) => !right);

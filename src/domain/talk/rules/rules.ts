@@ -82,7 +82,12 @@ const OVERVIEW: readonly Rule[] = [
 /** A person knows better. */
 const CORRECTIONS: readonly Rule[] = [
   rule(
-    'no|actually|itwas|notit|isornot|is in:incident|in:diagnosis service|flag|config|scaling|commit|deploy|deploy_time|id !question !sick !why !done',
+    'no|actually|itwas|notit|isornot in:incident|in:diagnosis service|flag|config|scaling|commit|deploy|deploy_time|id !question !sick !why !done',
+    readCorrection,
+  ),
+  // A bare "is" with other words beside it is a remark about the thing as often as a verdict.
+  rule(
+    'is in:incident|in:diagnosis service|flag|config|scaling|commit|deploy|deploy_time|id !question !sick !why !done !stranger',
     readCorrection,
   ),
   rule(
@@ -145,7 +150,7 @@ const IN_THREAD: readonly Rule[] = [
 /** A service, or what it logs. */
 const LOOKING: readonly Rule[] = [
   rule('logs !why', readLogs),
-  rule('errors|warnings show|only', readLogs),
+  rule('errors|warnings show|only !why', readLogs),
   rule('errors|warnings thread !why !sick !diag', readLogs),
   rule('errors|warnings service !why !sick !diag', readLogs),
   rule('thread time !service !sick !why !diag !stranger', readZoom),
@@ -155,6 +160,11 @@ const LOOKING: readonly Rule[] = [
   rule(
     'what service question !thread !stranger !diag !sick !well !time !errors !fix !advise',
     askFaq,
+  ),
+  // People tell each other things in which a service happens to be named.
+  rule(
+    'service stranger thread !question !diag !sick !why !errors !show !compare !fix !advise !polite',
+    says({ kind: 'unknown' }),
   ),
   rule('service diag|sick|why|well|is|did|time|errors|no_deploy|compare|fix|advise', readDiagnose),
   rule('service thread !stranger', readLookAt),

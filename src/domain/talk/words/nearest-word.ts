@@ -31,9 +31,10 @@ function lostDouble(word: string, other: string): boolean {
   return other.length === word.length + 1 && other.replace(/(.)\1/, '$1') === word;
 }
 
-/** Of words that are as near: the one that begins alike, then the one with the same letters. */
+/** Of words that are as near: the one that begins alike, then the one with the same letters; fingers leave out more than they put in. */
 function penalty(word: string, other: string): number {
-  return (word[0] === other[0] ? 0 : 0.3) + (isAnagram(word, other) ? 0 : 0.2);
+  const leftOut = other.length > word.length ? 0 : 0.05;
+  return (word[0] === other[0] ? 0 : 0.3) + (isAnagram(word, other) ? 0 : 0.2) + leftOut;
 }
 
 /**
