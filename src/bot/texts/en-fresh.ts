@@ -29,8 +29,6 @@ export const enFresh: FreshTexts = {
   more: 'There are more such lines than these.',
   noLines: (who) => `There are no such lines of ${who}.`,
   newest: (count) => (count === '1' ? 'the newest:' : `the newest ${count}:`),
-  sentences: (first, second) => `${first}. ${second}`,
-  line: (what, value) => `• ${what}: ${value}`,
   steady: (value) => `${value} all the time`,
   compareTitle: 'Then and now',
   compareAlt: (who) => `Signals of ${who} at both times, one above the other`,

@@ -25,10 +25,6 @@ export type FreshTexts = {
   more: string;
   noLines(who: string): string;
   newest(count: string): string;
-  /** Two sentences, the first without its full stop. */
-  sentences(first: string, second: string): string;
-  /** What is known of something, as a bullet. */
-  line(what: string, value: string): string;
   steady(value: string): string;
   compareTitle: string;
   compareAlt(who: string): string;

@@ -26,8 +26,6 @@ export const zhHantFresh: FreshTexts = {
   more: '這種日誌不只這些。',
   noLines: (who) => `沒有 ${who} 的這種日誌。`,
   newest: (count) => `最新 ${count} 行：`,
-  sentences: (first, second) => `${first}。${second}`,
-  line: (what, value) => `• ${what}：${value}`,
   steady: (value) => `一直是 ${value}`,
   compareTitle: '當時與這次',
   compareAlt: (who) => `${who} 在兩段時間的訊號，疊在一起`,

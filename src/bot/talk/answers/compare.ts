@@ -8,6 +8,7 @@ import { askedFor } from '../fresh/asked-for.ts';
 import { type FreshSides, freshSides } from '../fresh/fresh-sides.ts';
 import { type Ground, groundOf } from '../fresh/ground.ts';
 import { nobodyMeant, offerInstead } from '../fresh/offer-instead.ts';
+import { punctuate } from '../fresh/punctuate.ts';
 import { rangeLines } from '../fresh/range-lines.ts';
 import { type Ranked, rankSides } from '../fresh/rank-sides.ts';
 import { queryLink, sayRead, sayUnread } from '../fresh/say-unread.ts';
@@ -43,8 +44,8 @@ function verdictOf(ranked: readonly Ranked[], talk: Talk): string {
 function lineOf(one: Ranked, { asked }: Sides, talk: Talk): string {
   const { name, now, other } = said(one, talk);
   const query = asked?.queries.find(({ what }) => what === one.series.metric);
-  const line = talk.texts.fresh.line(name, talk.texts.talk.thenNow(other, now));
-  return `${line}${queryLink(query?.url, talk)}`;
+  const both = talk.texts.talk.thenNow(other, now);
+  return `• ${name}${punctuate(talk.language).colon}${both}${queryLink(query?.url, talk)}`;
 }
 
 async function draw(ranked: readonly Ranked[], sides: Sides, talk: Talk): Promise<Picture | null> {
@@ -60,7 +61,7 @@ async function draw(ranked: readonly Ranked[], sides: Sides, talk: Talk): Promis
 function answerFrom(sides: Sides, intent: Intent, talk: Talk): Reply {
   const ranked = rankSides(sides);
   const understood = sayUnderstood(intent, talk.language).text;
-  const head = talk.texts.fresh.sentences(understood, verdictOf(ranked, talk));
+  const head = `${understood}${punctuate(talk.language).stop}${verdictOf(ranked, talk)}`;
   const lines = ranked.slice(0, MOST).map((one) => lineOf(one, sides, talk));
   const source = sides.asked && sayRead(sides.asked, 'prometheus', talk);
   const shown = ranked.map(({ series }) => series.metric);
@@ -77,8 +78,8 @@ function otherOnly(
   intent: Intent,
   talk: Talk,
 ): Reply {
-  const { fresh } = talk.texts;
-  const head = fresh.sentences(sayUnderstood(intent, talk.language).text, fresh.onlyThen);
+  const { text } = sayUnderstood(intent, talk.language);
+  const head = `${text}${punctuate(talk.language).stop}${talk.texts.fresh.onlyThen}`;
   const lines = rangeLines(series, intent.with, asked.queries, talk).slice(0, MOST);
   const [who] = series.map(({ entity }) => entity);
   const remember = { asked: askedFor(asked.queries) };

@@ -1,5 +1,6 @@
 import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { textsFor } from '../../texts/texts-for.ts';
+import { punctuate } from '../fresh/punctuate.ts';
 import type { Replies } from '../talk.ts';
 import { explain } from './explain.ts';
 
@@ -11,5 +12,5 @@ export const setLanguage: Replies<'language'> = async (talk, intent) => {
   if (!talk.subject.session?.diagnosis) return { text, remember };
   const spoken = { ...talk, language, texts: textsFor(language) };
   const said = await explain(spoken, { kind: 'explain', service: null });
-  return { ...said, text: spoken.texts.fresh.sentences(text, said.text), remember };
+  return { ...said, text: `${text}${punctuate(language).stop}${said.text}`, remember };
 };

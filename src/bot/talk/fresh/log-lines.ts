@@ -6,6 +6,7 @@ import { whenMrkdwn } from '../../cards/parts/when.ts';
 import { valuesIn } from '../read-readings.ts';
 import { isAbout } from '../suspects.ts';
 import type { Talk } from '../talk.ts';
+import { punctuate } from './punctuate.ts';
 
 /** A line as a bullet of mrkdwn: when, who, how bad, and the words, in which nothing acts. */
 export function lineOf({ at, entity, level, message }: BundleLog): string {
@@ -20,7 +21,7 @@ export function sayLevels(levels: LevelCounts, { texts, language }: Talk): strin
     const shown = new Intl.NumberFormat(language === 'en' ? 'en' : 'zh-TW').format(count);
     return count === 0 ? [] : [texts.fresh.levels[level](shown)];
   });
-  return told.length === 0 ? null : texts.fresh.counted(told.join(language === 'en' ? ', ' : '、'));
+  return told.length === 0 ? null : texts.fresh.counted(told.join(punctuate(language).comma));
 }
 
 /** The levels that the evidence counted of a service, or of all. */

@@ -15,6 +15,7 @@ import type { Picture, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import { askedFor } from './asked-for.ts';
 import type { Ground } from './ground.ts';
+import { punctuate } from './punctuate.ts';
 import { rangeLines } from './range-lines.ts';
 import { queryLink, sayRead, sayUnread } from './say-unread.ts';
 
@@ -47,7 +48,8 @@ function lineOf(one: Deviation, { queries }: Read, talk: Talk): string {
   const name = seriesName({ ...signal, labels: {}, samples: [] }, talk.language);
   const values = talk.texts.fresh.usually(say(one, since, talk), say(one, usual, talk));
   const query = queries.find(({ what }) => what === signal.metric);
-  return `${talk.texts.fresh.line(name, values)}${queryLink(query?.url, talk)}`;
+  const link = queryLink(query?.url, talk);
+  return `• ${name}${punctuate(talk.language).colon}${values}${link}`;
 }
 
 async function draw(bundle: IncidentBundle, who: string, { texts }: Talk): Promise<Picture | null> {

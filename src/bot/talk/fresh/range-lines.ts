@@ -5,6 +5,7 @@ import type { Span } from '../../../domain/evidence.ts';
 import type { FreshQuery } from '../../../domain/fresh.ts';
 import { seriesName, valuesIn } from '../read-readings.ts';
 import type { Talk } from '../talk.ts';
+import { punctuate } from './punctuate.ts';
 import { queryLink } from './say-unread.ts';
 
 /** Between which values each signal was in a span, as bullets with where to see it. */
@@ -22,7 +23,7 @@ export function rangeLines(
     const [least, most] = [say(Math.min(...values)), say(Math.max(...values))];
     const range = least === most ? texts.fresh.steady(least) : texts.talk.inside(least, most);
     const url = queries.find(({ what }) => what === series.metric)?.url;
-    const line = texts.fresh.line(seriesName(series, language), range);
-    return [`${line}${queryLink(url, talk)}`];
+    const name = `${seriesName(series, language)}${punctuate(language).colon}`;
+    return [`• ${name}${range}${queryLink(url, talk)}`];
   });
 }
