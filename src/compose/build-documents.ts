@@ -51,23 +51,30 @@ export function buildConsult({ github, faqPath, repository, search, clock }: Con
 
 type Deps = Pick<IntakeDeps, 'config' | 'stores' | 'outsiders' | 'log'> & { consult: Consult };
 
-/** What was last known of the FAQ, for where the repository can't be read. */
-async function fromMemory({ stores }: Deps): Promise<Consulted> {
-  return { entries: await stores.faqEntries.read(), passage: null };
+/** The newest commit may be some seconds old, and what was last published may lack what people wrote by hand. */
+function together(read: readonly Entry[], published: readonly Entry[]): Entry[] {
+  const anchors = new Set(read.map(({ anchor }) => anchor));
+  return [...read, ...published.filter(({ anchor }) => !anchors.has(anchor))];
 }
 
 /** Builds what looks a question up in the FAQ and in the documents. */
 export function buildFindDocumented(deps: Deps): FindDocumented {
   return async (question): Promise<Documented> => {
-    let unread = false;
-    const { entries, passage } = await deps.consult(question).catch((error: unknown) => {
-      deps.log.warn({ err: messageOf(error) }, 'the repository could not be read for a question');
-      unread = true;
-      return fromMemory(deps);
-    });
+    const [consulted, published] = await Promise.all([
+      deps.consult(question).catch((error: unknown) => {
+        deps.log.warn({ err: messageOf(error) }, 'the repository was not read for a question');
+        return null;
+      }),
+      deps.stores.faqEntries.read(),
+    ]);
+    const entries = together(consulted?.entries ?? [], published);
     const { fitting, nearest } = chooseEntries(question, entries);
     const withUrl = (entry: Entry | null): NearAnswer | null =>
-      entry && { ...entry, url: faqUrl(deps, entry.anchor) };
-    return { fitting: withUrl(fitting), nearest: withUrl(nearest), passage, unread };
+      entry && {
+        ...{ question: entry.question, answer: entry.answer, anchor: entry.anchor },
+        url: faqUrl(deps, entry.anchor),
+      };
+    const found = { fitting: withUrl(fitting), nearest: withUrl(nearest) };
+    return { ...found, passage: consulted?.passage ?? null, unread: consulted === null };
   };
 }

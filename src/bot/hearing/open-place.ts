@@ -7,8 +7,8 @@ type Core = Pick<BotCore, 'poster' | 'log'>;
 
 /** The message that stands where an answer will. Nothing about it is worth failing for. */
 export type Place = {
-  /** Shows a text there soon, after what was said before. */
-  say(text: string): void;
+  /** Shows a text there soon, after what was said before: that an answer follows, or in place of one. */
+  say(text: string, as?: 'talk_waiting' | 'talk'): void;
   /** Its `ts`, once all was said; null: there is no such message. */
   settle(): Promise<string | null>;
   /** Takes it away. */
@@ -31,9 +31,9 @@ export function openPlace(core: Core, heard: Heard, earlier: string | null): Pla
   };
   return {
     settle,
-    say(text) {
+    say(text, as = 'talk_waiting') {
       inTurn(async () => {
-        ts = await postReply(core, heard, { text }, { instead: ts, as: 'talk_waiting' });
+        ts = await postReply(core, heard, { text }, { instead: ts, as });
       });
     },
     async remove() {

@@ -27,6 +27,8 @@ type State = {
   what: WaitsFor;
   /** Whether it is seen that an answer follows. */
   shown: boolean;
+  /** Whether people were told what it waits for. */
+  explained: boolean;
   showing: Promise<void>;
   timers: NodeJS.Timeout[];
 };
@@ -41,6 +43,11 @@ function stop({ timers }: State): void {
   for (const timer of timers) clearTimeout(timer);
 }
 
+function explain({ texts, what }: State, place: Place): void {
+  const { stillWaiting, waits } = texts.heard;
+  place.say(stillWaiting(waits[what]));
+}
+
 function begin(state: State, { core, heard, patience, place }: Parts): void {
   state.stage = 'told';
   state.showing = showStatus(core, heard, state.texts.ask.looking).then((shown) => {
@@ -50,8 +57,8 @@ function begin(state: State, { core, heard, patience, place }: Parts): void {
     if (!state.shown) place.say(state.texts.heard.looking);
   });
   later(state, patience.tellMs, () => {
-    const { stillWaiting, waits } = state.texts.heard;
-    place.say(stillWaiting(waits[state.what]));
+    state.explained = true;
+    explain(state, place);
   });
 }
 
@@ -59,7 +66,7 @@ function giveUp(state: State, { patience, place }: Parts): void {
   stop(state);
   const { gaveUp, waits } = state.texts.heard;
   const seconds = String(Math.round(patience.giveUpMs / 1_000));
-  if (state.stage === 'told') place.say(gaveUp(seconds, waits[state.what]));
+  if (state.stage === 'told') place.say(gaveUp(seconds, waits[state.what]), 'talk');
   state.stage = 'given_up';
 }
 
@@ -73,8 +80,9 @@ async function close(state: State, { core, heard, place }: Parts): Promise<void>
 
 function startState(heard: Heard): State {
   const texts = textsFor(detectLanguage(heard.text));
-  const still = { stage: 'silent' as const, what: 'slack' as const, shown: false };
-  return { ...still, texts, showing: Promise.resolve(), timers: [] };
+  const still = { stage: 'silent' as const, what: 'slack' as const };
+  const seen = { shown: false, explained: false, showing: Promise.resolve() };
+  return { ...still, ...seen, texts, timers: [] };
 }
 
 /**
@@ -100,8 +108,10 @@ export function openWaiting(
     over: over.promise,
     close: () => close(state, parts),
     on(what, language) {
+      const changed = what !== state.what;
       Object.assign(state, { what, texts: textsFor(language) });
       if (state.stage === 'silent') begin(state, parts);
+      else if (changed && state.explained && state.stage === 'told') explain(state, parts.place);
     },
     async end() {
       if (state.stage === 'given_up') return { kind: 'too_late' };

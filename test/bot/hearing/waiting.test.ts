@@ -82,7 +82,7 @@ describe('who waits for an answer', () => {
   });
 
   it('is told what it waits for when it takes long', async () => {
-    patience.tellMs = 300;
+    patience.tellMs = 1;
     const ts = await say(ASKED);
     const waiting = await untilTold(ts, 'waiting for the repository’s documents', 'talk_waiting');
     documents.resolve(NOTHING);
@@ -91,15 +91,15 @@ describe('who waits for an answer', () => {
   });
 
   it('is told so in Chinese', async () => {
-    patience.tellMs = 300;
+    patience.tellMs = 1;
     const ts = await say('@opsloop 怎麼輪替 staging 憑證？');
     await untilTold(ts, '正在等程式庫裡的文件', 'talk_waiting');
   });
 
   it('is told that none came, what it waited for, and that asking again is fine', async () => {
-    Object.assign(patience, { tellMs: 100, giveUpMs: 1_000 });
+    Object.assign(patience, { tellMs: 100, giveUpMs: 3_000 });
     const ts = await say(ASKED);
-    const given = await untilTold(ts, 'No answer came within 1 seconds', 'talk_waiting');
+    const given = await untilTold(ts, 'No answer came within 3 seconds', 'talk');
     expect(given.text).toContain('waiting for the repository’s documents');
     expect(given.text).toContain('ask again');
     documents.resolve(NOTHING);

@@ -47,6 +47,16 @@ describe('a choice of what was meant', () => {
     expect(heard[0]).toMatchObject({ ...place, chosen: INTENT });
   });
 
+  it('is answered once, however often it is pressed', async () => {
+    const value = await keep();
+    await Promise.all([press(value), press(value)]);
+    await vi.waitFor(async () => {
+      const seen = await world.seenBy(OPERATOR, ONCALL);
+      expect(seen.at(-1)?.text).toContain('already on its way');
+    });
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+  });
+
   it('says that it is too old when it is not kept any more', async () => {
     await press(randomUUID());
     await vi.waitFor(async () => {
