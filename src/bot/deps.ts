@@ -5,6 +5,7 @@ import type { AnalyzeCapacity } from '../domain/capacity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Deeds } from '../domain/deeds.ts';
 import type { DiagnosisDesk } from '../domain/diagnosis-desk.ts';
+import type { SessionStore } from '../domain/diagnostic-session.ts';
 import type { IncidentStore } from '../domain/incident.ts';
 import type { IncidentDeeds } from '../domain/incident-deeds.ts';
 import type { PlanDeeds } from '../domain/plan-deeds.ts';
@@ -45,7 +46,8 @@ export type BotDeps = {
   /** Undefined where nobody can be asked for usage. */
   analyzeCapacity?: AnalyzeCapacity;
   diagnosis: DiagnosisDesk;
-  incidents: Pick<IncidentStore, 'get'>;
+  incidents: Pick<IncidentStore, 'get' | 'live'>;
+  sessions: Pick<SessionStore, 'ofIncident'>;
   brakes: Pick<BrakeStore, 'read'>;
   tasks: {
     get(id: string): Promise<Task | null>;

@@ -7,11 +7,12 @@ import type { BotCore } from '../deps.ts';
 
 const LOOK_EVERY_MS = 40;
 
-type Core = Pick<BotCore, 'messages' | 'client' | 'clock' | 'log'>;
+/** What finding a message needs of the world. */
+export type LocateDeps = Pick<BotCore, 'messages' | 'client' | 'clock' | 'log'>;
 
 /** The address of a task's message, as `locateKey` finds it. */
 export function locateMessage(
-  core: Core,
+  core: LocateDeps,
   taskId: string,
   patienceMs: number,
 ): Promise<string | null> {
@@ -23,7 +24,7 @@ export function locateMessage(
  * can't be looked up: a link is never worth failing for.
  */
 export async function locateKey(
-  core: Core,
+  core: LocateDeps,
   key: string,
   patienceMs: number,
 ): Promise<string | null> {

@@ -3,14 +3,18 @@ import { messageOf } from '../../domain/errors.ts';
 import { mayDo } from '../../domain/roles.ts';
 import { isFinished, type Task } from '../../domain/task.ts';
 import type { BotCore } from '../deps.ts';
+import { incidentLine, openIncidents } from '../incidents/incident-line.ts';
 import { homeView, unreadableHome } from '../replies/home-view.ts';
 import { waitsForPerson } from '../replies/home-waiting.ts';
 import { callSlack } from '../slack/call-slack.ts';
+import { isOncallPublic } from '../slack/is-oncall-public.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import { today } from '../today.ts';
 import type { Answer } from './answer.ts';
 
 const RECENT = 100;
+const MOST_INCIDENTS = 50;
+const TEXTS = textsFor('en');
 
 /** Lists may lag behind by a moment; what a person can act on must not, or a used button would stay. */
 async function newestTasks(core: BotCore): Promise<Task[]> {
@@ -21,17 +25,26 @@ async function newestTasks(core: BotCore): Promise<Task[]> {
   );
 }
 
+/** A Home tab is read by whoever opens it: what is told in a private channel stays there. */
+async function incidentsFor(core: BotCore): Promise<string[] | null> {
+  if (!(await isOncallPublic(core))) return null;
+  const open = await openIncidents(core);
+  return Promise.all(open.slice(0, MOST_INCIDENTS).map((one) => incidentLine(core, one, TEXTS)));
+}
+
 async function compose(core: BotCore, user: string, said: Answer | null): Promise<types.HomeView> {
-  const [role, tasks, metrics, brakes] = await Promise.all([
+  const [role, tasks, metrics, brakes, incidents] = await Promise.all([
     core.roleOf(user),
     newestTasks(core),
     core.metrics(today(core.clock)),
     core.brakes.read(),
+    incidentsFor(core),
   ]);
   const waiting = mayDo(role, 'approve') ? tasks.filter((task) => waitsForPerson(task, user)) : [];
-  const facts = { tasks, waiting, metrics, brakes, maySwitch: mayDo(role, 'pause') };
+  const maySwitch = mayDo(role, 'pause');
+  const facts = { tasks, waiting, metrics, brakes, incidents, maySwitch };
   return homeView(facts, {
-    texts: textsFor('en'),
+    texts: TEXTS,
     links: core.links,
     now: core.clock.now(),
     said,
@@ -46,7 +59,7 @@ export async function publishHome(
 ): Promise<void> {
   const view = await compose(core, user, said).catch((error: unknown) => {
     core.log.warn({ err: messageOf(error) }, 'the home tab could not be composed');
-    return unreadableHome({ texts: textsFor('en'), said });
+    return unreadableHome({ texts: TEXTS, said });
   });
   await callSlack('views.publish', () => core.client.views.publish({ user_id: user, view }));
 }

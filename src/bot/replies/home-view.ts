@@ -7,6 +7,7 @@ import type { CardLinks } from '../cards/card-options.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { context } from '../cards/parts/context.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
+import { packLines } from '../cards/parts/pack-lines.ts';
 import { richText, section, words } from '../cards/parts/rich.ts';
 import type { Texts } from '../texts/texts.ts';
 import { homeLane } from './home-lane.ts';
@@ -24,6 +25,8 @@ export type HomeFacts = {
   waiting: readonly Task[];
   metrics: AgentMetrics;
   brakes: Brakes;
+  /** A line of mrkdwn for each open incident; null where this person may not know. */
+  incidents: readonly string[] | null;
   /** Whether this person may stop the lane. */
   maySwitch: boolean;
 };
@@ -57,13 +60,25 @@ function runningBlock(facts: HomeFacts, options: HomeOptions): Block {
   return richText(taskList(running.slice(0, MOST), options));
 }
 
-/** The Home tab: what became of the last click, the lane, what waits for the person, what runs, and how today goes. */
+function incidentBlocks({ incidents }: HomeFacts, { texts }: HomeOptions): Block[] {
+  if (incidents === null) return [];
+  const lines = incidents.slice(0, MOST).join('\n') || texts.talk.nothingFires;
+  const left = incidents.length - MOST;
+  return [
+    header(texts.home.incidents),
+    ...packLines(lines).map(mrkdwnSection),
+    ...context(left > 0 ? texts.home.moreWait(left) : null),
+  ];
+}
+
+/** The Home tab: what became of the last click, what fires, the lane, what waits for the person, what runs, and how today goes. */
 export function homeView(facts: HomeFacts, options: HomeOptions): types.HomeView {
   const { home } = options.texts;
   return {
     type: 'home',
     blocks: [
       ...saidBlocks(options.said),
+      ...incidentBlocks(facts, options),
       header(home.lane),
       ...homeLane(facts.brakes, facts.maySwitch, options.texts),
       header(home.waiting),

@@ -2,9 +2,9 @@ import type { Evidence } from '../../domain/diagnosis.ts';
 import type { DiagnosticSession } from '../../domain/diagnostic-session.ts';
 import type { Block } from '../cards/parts/block.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
+import { packLines } from '../cards/parts/pack-lines.ts';
 import { evidenceLine } from '../diagnosis/evidence-line.ts';
 import { whySilent } from '../diagnosis/tool-line.ts';
-import { packLines } from './pack-lines.ts';
 import type { Reply, Talk } from './talk.ts';
 
 /** A message of paragraphs in mrkdwn, of which the first is told to notifications. */

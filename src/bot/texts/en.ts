@@ -174,6 +174,7 @@ export const en: Texts = {
     verdict: { met: 'met', missed: 'missed', unknown: 'no data' },
   },
   home: {
+    incidents: 'Incidents',
     running: 'Running now',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing waits for you.',

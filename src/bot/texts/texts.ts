@@ -109,6 +109,7 @@ export type Texts = DeedTexts & {
     verdict: { met: string; missed: string; unknown: string };
   };
   home: {
+    incidents: string;
     running: string;
     waiting: string;
     nothingWaits: string;

@@ -162,6 +162,7 @@ export const zhHant: Texts = {
     verdict: { met: '達標', missed: '未達標', unknown: '無資料' },
   },
   home: {
+    incidents: '事故',
     running: '進行中',
     waiting: '等你處理',
     nothingWaits: '沒有需要你處理的事。',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foreign } from '../../../src/bot/cards/parts/foreign.ts';
 import { homeView } from '../../../src/bot/replies/home-view.ts';
 import { waitsForPerson } from '../../../src/bot/replies/home-waiting.ts';
 import { formSaying, reasonForm } from '../../../src/bot/replies/reason-form.ts';
@@ -21,7 +22,9 @@ describe('what is shown outside of channels', () => {
         const own = tasks.map((task, at) => ({ ...task, id: `${at}` }));
         const brakes = { paused: brake, locked: brake && { ...brake, kind: 'locked' as const } };
         const waiting = own.filter((task) => waitsForPerson(task, 'U1'));
-        const facts = { tasks: own, waiting, metrics: EMPTY_DAY, brakes, maySwitch };
+        const lines = own.map(({ question }) => `• ${foreign(question, 160)}`);
+        const incidents = maySwitch ? lines : null;
+        const facts = { tasks: own, waiting, metrics: EMPTY_DAY, brakes, incidents, maySwitch };
         const said = { text: text.slice(0, 200).replace(/[<>]/gu, '') || 'x' };
         for (const language of LANGUAGES) {
           const options = { texts: textsFor(language), links: LINKS, now: NOON, said };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
+import { anIncident } from '../support/a-session.ts';
 import { aDoneTask, aHeldTask, aHold, aTask, NOON } from '../support/a-task.ts';
 import { openWorld, type World } from '../support/open-world.ts';
 import { ADMIN, OPERATOR, VIEWER } from '../support/people.ts';
@@ -45,6 +46,19 @@ describe('the Home tab', () => {
 
   it('tells a viewer that nothing waits for them', async () => {
     expect(await home(VIEWER)).toContain('Nothing waits for you.');
+  });
+
+  it('shows what fires, with the plan that waits, while everybody may read the channel', async () => {
+    expect(await home(VIEWER)).toContain('there is no open incident');
+    const incident = anIncident({ title: 'HighErrorRate · <!here> checkout' });
+    world.diagnoses.incidents.set(incident.id, incident);
+    const shown = await vi.waitFor(async () => {
+      const view = await home(VIEWER);
+      expect(view).toContain('HighErrorRate');
+      return view;
+    });
+    expect(shown).toContain('nobody has acknowledged it');
+    expect(shown).not.toContain('<!here>');
   });
 
   it('says so when the state can’t be read', async () => {

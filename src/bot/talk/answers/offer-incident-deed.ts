@@ -6,13 +6,13 @@ import { ACTIONS } from '../../cards/action-ids.ts';
 import { type ButtonFacts, buttonRow } from '../../cards/parts/button.ts';
 import { mentionUser } from '../../cards/parts/mention.ts';
 import { whenMrkdwn } from '../../cards/parts/when.ts';
+import { openIncidents } from '../../incidents/incident-line.ts';
 import { SILENCE_LENGTHS } from '../../incidents/silence-lengths.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { mayTellHere } from '../may-tell-here.ts';
 import { isAbout } from '../suspects.ts';
 import type { Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
-import { openIncidents } from './whats-on-fire.ts';
 
 type IncidentDeed = Extract<ActingIntent, { kind: 'silence' | 'acknowledge' | 'resolve' }>;
 
@@ -22,7 +22,7 @@ async function incidentOf(talk: Talk, intent: IncidentDeed): Promise<Incident | 
   if (service === null) return incident;
   if (incident?.services.some((one) => isAbout(one, service))) return incident;
   if (!(await mayTellHere(talk))) return null;
-  const open = await openIncidents(talk);
+  const open = await openIncidents(talk.deps);
   return open.find(({ services }) => services.some((one) => isAbout(one, service))) ?? null;
 }
 

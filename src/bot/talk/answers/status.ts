@@ -2,6 +2,7 @@ import { activeSilence } from '../../../domain/alerts/active-silence.ts';
 import { findTask } from '../../answering/find-task.ts';
 import { whenMrkdwn } from '../../cards/parts/when.ts';
 import { verdictLine } from '../../diagnosis/verdict-line.ts';
+import { incidentLine } from '../../incidents/incident-line.ts';
 import { sloReply } from '../../replies/slo-reply.ts';
 import { statusReply } from '../../replies/status-reply.ts';
 import { today } from '../../today.ts';
@@ -9,7 +10,6 @@ import { diagnosedIn } from '../diagnosed.ts';
 import { showTask } from '../show-task.ts';
 import type { Replies, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
-import { incidentLine } from './whats-on-fire.ts';
 
 const RECENT = 50;
 
@@ -25,7 +25,7 @@ async function ofIncident(talk: Talk): Promise<Reply | null> {
   const over = status === 'resolved' && resolvedAt !== null;
   const verdict = session?.diagnosis && verdictLine(session.diagnosis, talk.texts.diagnosis);
   return tell(
-    await incidentLine(incident, talk),
+    await incidentLine(talk.deps, incident, talk.texts),
     over ? talk.texts.incident.over(whenMrkdwn(resolvedAt)) : null,
     verdict ?? null,
   );

@@ -1,13 +1,12 @@
 import { mayDo } from '../../../domain/roles.ts';
-import { locateKey, locateMessage } from '../../answering/locate-message.ts';
+import { locateMessage } from '../../answering/locate-message.ts';
 import { foreign } from '../../cards/parts/foreign.ts';
 import { mrkdwnLink } from '../../cards/parts/mrkdwn-link.ts';
-import { incidentKey } from '../../incidents/show-incident.ts';
+import { incidentLine, openIncidents, planWaits } from '../../incidents/incident-line.ts';
 import { waitsForPerson } from '../../replies/home-waiting.ts';
 import { mayTellHere } from '../may-tell-here.ts';
 import type { Replies, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
-import { incidentLine, openIncidents } from './whats-on-fire.ts';
 
 const RECENT = 50;
 const MOST = 6;
@@ -24,23 +23,15 @@ async function waitingTasks({ deps, heard, texts }: Talk): Promise<string[]> {
   );
 }
 
-async function waitingPlan(talk: Talk, id: string, title: string): Promise<string[]> {
-  const { deps, texts } = talk;
-  const session = await deps.sessions.ofIncident(id);
-  if (!session || session.plan.approved || session.plan.rejected) return [];
-  if (!session.plan.steps.some(({ action }) => action !== null)) return [];
-  const url = await locateKey(deps, incidentKey(id), 0);
-  const link = url === null ? '' : ` · ${mrkdwnLink(url, texts.talk.follow)}`;
-  return [`• ${foreign(title, 120)} — ${texts.talk.planWaits}${link}`];
-}
-
 async function waitingIncidents(talk: Talk): Promise<string[]> {
+  const { deps, texts } = talk;
   if (!(await mayTellHere(talk))) return [];
-  const open = (await openIncidents(talk)).slice(0, MOST);
-  const alone = open.filter(({ acknowledged }) => acknowledged === null);
-  const plans = open.map(({ id, title }) => waitingPlan(talk, id, title));
-  const lines = alone.map((one) => incidentLine(one, talk));
-  return [...(await Promise.all(lines)), ...(await Promise.all(plans)).flat()];
+  const open = (await openIncidents(deps)).slice(0, MOST);
+  const waits = await Promise.all(
+    open.map(async (one) => one.acknowledged === null || (await planWaits(deps, one))),
+  );
+  const mine = open.filter((_, i) => waits[i]);
+  return Promise.all(mine.map((one) => incidentLine(deps, one, texts)));
 }
 
 /** "Who is waiting for me?": what this person, with their role, could decide now. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { packLines } from '../../../src/bot/talk/pack-lines.ts';
+import { packLines } from '../../../src/bot/cards/parts/pack-lines.ts';
 import { fc } from '../../support/fast-check.ts';
 
 it('cuts no line, loses none, and makes no paragraph longer than Slack holds', () => {
