@@ -38,6 +38,7 @@ const OWN = [
   'pick_service',
   'diagnose_this',
   'talk_choice',
+  'write_answer',
 ];
 
 test('every button that is shown has a listener, and every listener a button', () => {

@@ -4,11 +4,11 @@ import type { HeardTexts } from './heard-texts.ts';
 export const enHeard: HeardTexts = {
   waits: {
     evidence: 'the evidence that is stored',
-    metrics: 'Prometheus',
-    logs: 'Loki',
+    metrics: 'Prometheus to answer',
+    logs: 'Loki to answer',
     documents: 'the repository’s documents',
-    model: 'the model',
-    slack: 'Slack',
+    model: 'the model to answer',
+    slack: 'Slack to answer',
     diagnosis: 'the diagnosis to begin',
   },
   looking: 'Looking…',
