@@ -24,6 +24,7 @@ import type { buildIntake } from './build-intake.ts';
 import { buildPace } from './build-pace.ts';
 import type { Stores } from './build-stores.ts';
 import { buildTalk } from './build-talk.ts';
+import { linkPlaces } from './link-places.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 import { createMetrics, createTaskReader } from './read-tasks.ts';
@@ -64,17 +65,6 @@ function linksOf({ outsiders, url }: BotDeps) {
   };
 }
 
-/** Foreign links may lead to what was allowed, to the sources that were named, and to our own repository and pages. */
-function linkHosts({ config, outsiders, url }: BotDeps): string[] {
-  const sources = [config.PROMETHEUS_URL, config.LOKI_URL, url];
-  const repository = new URL(outsiders.github.remoteUrl.replace(/\.git$/, ''));
-  return [
-    ...config.ALLOWED_LINK_HOSTS,
-    ...sources.flatMap((one) => (one ? new URL(one).host : [])),
-    `${repository.host}${repository.pathname}`,
-  ];
-}
-
 function deedsOf({ deeds, incidentDeeds, analyzeCapacity, planDeeds, diagnosis }: BotDeps) {
   return { deeds, incidentDeeds, analyzeCapacity, planDeeds, diagnosis };
 }
@@ -96,6 +86,7 @@ export function buildBot(deps: BotDeps) {
   const { config, role, memory, archive, stores, outsiders, intake, clock, log } = deps;
   const { apiUrl, botToken } = outsiders.slack;
   const reader = createTaskReader({ archive, stores });
+  const linkHosts = linkPlaces(deps);
   const shared = {
     brakes: deps.brakes,
     incidents: stores.incidents,
@@ -116,7 +107,7 @@ export function buildBot(deps: BotDeps) {
   const announcer = createAnnouncer({
     ...shared,
     client: createSlackClient({ botToken, slackApiUrl: apiUrl }, log),
-    config: { ...channels, linkHosts: linkHosts(deps) },
+    config: { ...channels, linkHosts },
     pace: buildPace(memory.patientRedis, deps.haste),
   });
   if (role === 'worker' || role === 'scheduler') {
@@ -125,7 +116,7 @@ export function buildBot(deps: BotDeps) {
   }
   const asked = { ...shared, ...intake, ...deedsOf(deps), config: slackOf(deps, channels) };
   const users = outsiders.slack.emulatedUsers ?? undefined;
-  const hosts = { linkHosts: linkHosts(deps), redis: memory.redis, emulatedUsers: users };
+  const hosts = { linkHosts, redis: memory.redis, emulatedUsers: users };
   const { fresh } = deps.evidence;
   const { findDocumented } = deps;
   const talked = {

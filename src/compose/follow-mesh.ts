@@ -5,7 +5,7 @@ import type { Silencer } from '../domain/incident-deeds.ts';
 import type { Sources } from './build-sources.ts';
 import type { Outsiders } from './outsiders.ts';
 
-type Mesh = NonNullable<Outsiders['mesh']>;
+type Mesh = Pick<NonNullable<Outsiders['mesh']>, 'observers'>;
 
 /** The settings as they are once the mesh's Prometheus and Alertmanager run; as they were until then. */
 function withObservers(config: Config, { observers }: Mesh): Config {
@@ -29,7 +29,7 @@ function rebuilt<Built>(now: () => Config, build: (config: Config) => Built): ()
 /** The sources of evidence, which come to include the mesh's Prometheus when that runs: it may be fetched for minutes. */
 export function followMesh(
   config: Config,
-  { mesh }: Pick<Outsiders, 'mesh'>,
+  { mesh }: { mesh: Mesh | null },
   build: (config: Config) => Sources,
 ): Sources {
   if (mesh === null) return build(config);

@@ -109,7 +109,7 @@ export async function meetOutsiders(options: MeetOptions): Promise<Outsiders> {
     ...standIns(emulated, options),
     alertmanagerToken: any ? secrets.alertmanagerToken : null,
     mounts: any ? await mountsOf(emulated, mesh) : [],
-    mesh: mesh && { observers: mesh.observers },
+    mesh: mesh && { observers: mesh.observers, whenWatched: mesh.whenWatched },
     describe: any ? () => describeEmulated(emulated, secrets, { ...options, mesh }) : null,
     consoleUrl: emulated.slack ? `${options.origin()}${CONSOLE_MOUNT}` : null,
     ...lifecycle(emulated, mesh),

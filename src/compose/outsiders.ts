@@ -42,7 +42,7 @@ export type Outsiders = {
   /** The token made for Alertmanager's webhook where nobody set one; null where nothing is emulated. */
   alertmanagerToken: string | null;
   /** The mesh of a credential-free start, with its Prometheus and Alertmanager once they run; null where there is none. */
-  mesh: Pick<LocalMesh, 'observers'> | null;
+  mesh: Pick<LocalMesh, 'observers' | 'whenWatched'> | null;
   /** What the emulated ones and the console serve on our own port. */
   mounts: Mount[];
   /** The answer of `GET /emulated`; null where nothing is emulated. */

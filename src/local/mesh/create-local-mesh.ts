@@ -34,6 +34,7 @@ export function createLocalMesh(options: LocalMeshOptions): LocalMesh {
   return {
     fetch: async (request) => app.fetch(request),
     observers: watch.state,
+    whenWatched: watch.whenRunning,
     async start() {
       mesh = await createMesh({ namespace: NAMESPACE, clock, perSecond: PER_SECOND, tellChange });
       watch.begin(mesh);

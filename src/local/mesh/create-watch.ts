@@ -9,6 +9,8 @@ const PACE: Pace = { scrape: 2, hold: 4 };
 /** Prometheus and Alertmanager over a mesh, from nothing to running, in the background. */
 export type Watch = {
   state(): ObserverState;
+  /** Tells where Prometheus is once it runs; at once where it does. */
+  whenRunning(tell: (prometheusUrl: string) => void): void;
   begin(mesh: Mesh): void;
   end(): Promise<void>;
 };
@@ -18,6 +20,7 @@ export function createWatch({ dataDir, log, webhook }: LocalMeshOptions): Watch 
   const leaving = new AbortController();
   let state: ObserverState = { state: 'waiting' };
   let started: Observers | null = null;
+  const waiting: ((prometheusUrl: string) => void)[] = [];
   const bring = async (mesh: Mesh): Promise<void> => {
     state = { state: 'fetching' };
     const programs = await provideObservers(dataDir, log);
@@ -27,6 +30,7 @@ export function createWatch({ dataDir, log, webhook }: LocalMeshOptions): Watch 
     started = await startObservers(programs, options);
     const { prometheusUrl, alertmanagerUrl } = started;
     state = { state: 'running', prometheusUrl, alertmanagerUrl };
+    for (const tell of waiting.splice(0)) tell(prometheusUrl);
     log.info({ prometheus: prometheusUrl }, 'the mesh is watched by Prometheus');
   };
   const giveUp = (error: unknown) => {
@@ -36,6 +40,10 @@ export function createWatch({ dataDir, log, webhook }: LocalMeshOptions): Watch 
   let coming: Promise<void> = Promise.resolve();
   return {
     state: () => state,
+    whenRunning(tell) {
+      if (state.state === 'running') tell(state.prometheusUrl);
+      else waiting.push(tell);
+    },
     begin(mesh: Mesh) {
       coming = bring(mesh).catch(giveUp);
     },

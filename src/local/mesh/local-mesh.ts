@@ -28,6 +28,8 @@ export type LocalMesh = {
   /** Answers everything at and below `/emulated/mesh`, full path included. */
   fetch(request: Request): Promise<Response>;
   observers(): ObserverState;
+  /** Tells where Prometheus is once it runs; at once where it does, never where it does not come to run. */
+  whenWatched(tell: (prometheusUrl: string) => void): void;
   /** Starts the mesh; Prometheus and Alertmanager follow in the background, however long they take. */
   start(): Promise<void>;
   stop(): Promise<void>;
