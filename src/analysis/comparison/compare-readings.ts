@@ -1,12 +1,21 @@
 import { metricKind } from '../signals/metric-kind.ts';
-import { median, quantile } from '../stats/quantile.ts';
+import { quantile } from '../stats/quantile.ts';
 import { unitOf } from '../summary/unit-of.ts';
 
 /** The readings of one signal at two times. */
 export type Readings = { metric: string; unit: string | null; other: number[]; now: number[] };
 
-/** What two times come to: the middle of each, and how far apart they are, in doublings. */
-export type Compared = { other: number; now: number; doublings: number; differs: boolean };
+/** What of the readings is held against each other: an episode that is short leaves their middle alone. */
+const PLACES = { middle: 0.5, high: 0.95, low: 0.05 } as const;
+
+/** What two times come to: a value of each, and how far apart they are, in doublings. */
+export type Compared = {
+  place: keyof typeof PLACES;
+  other: number;
+  now: number;
+  doublings: number;
+  differs: boolean;
+};
 
 /** A quarter more or less is what people would call different. */
 const LEAST_DOUBLINGS = Math.log2(1.25);
@@ -27,17 +36,27 @@ function doublingsOf(other: number, now: number): number {
   return Math.abs(Math.log2((Math.abs(now) + floor) / (Math.abs(other) + floor)));
 }
 
-/** Whether two times differ by more than chance, and by how much. NaN without readings. */
-export function compareReadings({ metric, other, now }: Readings): Compared {
-  const [before, since] = [median(other), median(now)];
-  const apart = Math.abs(since - before);
+/** How far readings of the other time are from the value there anyway. */
+function spreadOf(other: readonly number[], value: number): number {
   const usual = quantile(other, 0.75) - quantile(other, 0.25);
-  const spread = Math.max(usual, LEAST_SPREAD * Math.abs(before));
+  return Math.max(usual, Math.abs(value - quantile(other, 0.5)), LEAST_SPREAD * Math.abs(value));
+}
+
+function compareAt(place: Compared['place'], { metric, other, now }: Readings): Compared {
+  const [before, since] = [quantile(other, PLACES[place]), quantile(now, PLACES[place])];
+  const apart = Math.abs(since - before);
   const doublings = doublingsOf(before, since);
   const enough = unitOf(metric) === 'percent' ? apart >= LEAST_PERCENT : apart > 0;
-  const differs =
-    enough && doublings >= LEAST_DOUBLINGS && apart >= LEAST_SPREADS * Math.max(spread, 0);
-  return { other: before, now: since, doublings, differs };
+  const isOff = apart >= LEAST_SPREADS * spreadOf(other, before);
+  const differs = enough && doublings >= LEAST_DOUBLINGS && isOff;
+  return { place, other: before, now: since, doublings, differs };
+}
+
+/** Whether two times differ by more than chance, where, and by how much. NaN without readings. */
+export function compareReadings(readings: Readings): Compared {
+  const middle = compareAt('middle', readings);
+  const edges = [compareAt('high', readings), compareAt('low', readings)];
+  return [middle, ...edges].find(({ differs }) => differs) ?? middle;
 }
 
 /** How much a comparison has to tell. */

@@ -12,6 +12,10 @@ export const enFresh: FreshTexts = {
   differsMost: (what, now, then) => `What differs most is ${what}: ${now} here, ${then} then.`,
   differToo: (count) =>
     count === '1' ? 'One more signal differs.' : `${count} more signals differ.`,
+  at: {
+    high: (what) => `${what} at its highest`,
+    low: (what) => `${what} at its lowest`,
+  },
   likeThen: 'Nothing differs much: it was the same then.',
   onlyThen: 'For the time in question I have nothing to compare it with. This is how it was then:',
   standsOut: (who) => `I looked at ${who} just now. This is not as it was right before:`,

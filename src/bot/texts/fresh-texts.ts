@@ -12,6 +12,8 @@ export type FreshTexts = {
   /** Of two times: what is furthest apart, and nothing that is. */
   differsMost(what: string, now: string, then: string): string;
   differToo(count: string): string;
+  /** A signal where it was furthest up or down. */
+  at: Record<'high' | 'low', (what: string) => string>;
   likeThen: string;
   onlyThen: string;
   /** Of a service that no evidence tells of. */

@@ -10,6 +10,10 @@ export const zhHantFresh: FreshTexts = {
   recorded: '這是錄下來的事故：除了它的證據，沒有別的地方可以問。',
   differsMost: (what, now, then) => `差別最大的是 ${what}：這次 ${now}，當時 ${then}。`,
   differToo: (count) => `另外還有 ${count} 個訊號不同。`,
+  at: {
+    high: (what) => `${what}（最高時）`,
+    low: (what) => `${what}（最低時）`,
+  },
   likeThen: '沒有明顯差別：當時也是這樣。',
   onlyThen: '要比較的這段時間沒有資料。當時是這樣：',
   standsOut: (who) => `我剛剛看了 ${who}。這些跟前一段時間不一樣：`,

@@ -25,6 +25,15 @@ test.each([
   expect(compareReadings(given).differs).toBe(differs);
 });
 
+test('an episode too short to move the middle is found where it was highest, or lowest', () => {
+  const calm = Array.from({ length: 40 }, (_, i) => 100 + (i % 3));
+  const episode = calm.map((value, i) => (i > 35 ? 900 : value));
+  const pause = calm.map((value, i) => (i > 35 ? 0 : value));
+  expect(compareReadings(readings(calm, episode))).toMatchObject({ place: 'high', differs: true });
+  expect(compareReadings(readings(calm, pause))).toMatchObject({ place: 'low', differs: true });
+  expect(compareReadings(readings(episode, episode))).toMatchObject({ differs: false });
+});
+
 test('what differs is told before what does not, and what users feel before what machines do', () => {
   const slow = readings([100, 100], [300, 300]);
   const busy = readings([1, 1], [3, 3], 'cpu_cores');

@@ -230,6 +230,19 @@ describe('what the stored evidence does not hold is read again', () => {
     expect((await ask('show logs of payments')).said).toContain('paid 0');
   });
 
+  it('reads of everybody where the diagnosis was of nobody in particular', async () => {
+    const session = talk.world.diagnoses.sessions.get(SESSION) ?? aSession();
+    const request = { ...session.request, services: [] };
+    const diagnosis = aDiagnosis({ verdict: 'healthy', suspects: [], onset: null });
+    talk.world.diagnoses.sessions.set(SESSION, { ...session, request, diagnosis });
+    const compared = await ask('compare with yesterday');
+    expect(compared.said).toContain('What differs most is checkout');
+    expect(compared.said).toContain('payments');
+    expect((await ask('only errors')).said).toContain('card refused');
+    const at = `${clock(NOW - 3 * HOUR)}-${clock(NOW - 2 * HOUR)}`;
+    expect((await ask(`zoom ${at} UTC`)).files).toEqual(['zoom.png']);
+  });
+
   it('compares a service that is named outside of any thread', async () => {
     const { said, files } = await ask('compare payments with yesterday', { thread: null });
     expect(said).toContain('Nothing differs much');

@@ -22,10 +22,11 @@ const MOST = 5;
 
 type Intent = Parameters<Replies<'compare'>>[1];
 
-function said({ series, compared }: Ranked, { language }: Talk) {
+function said({ series, compared }: Ranked, { language, texts }: Talk) {
+  const name = seriesName(series, language);
   const say = (value: number) => sayQuantity(value, unitOf(series.metric), language);
   return {
-    name: seriesName(series, language),
+    name: compared.place === 'middle' ? name : texts.fresh.at[compared.place](name),
     other: say(compared.other),
     now: say(compared.now),
   };
@@ -105,7 +106,7 @@ export const compare: Replies<'compare'> = async (talk, intent) => {
   const ground = await groundOf(talk, intent.service);
   const [service = null] = ground.services;
   const { found, onset } = ground;
-  if (service === null) return nobodyMeant(talk, ground);
+  if (service === null && found.kind === 'not') return nobodyMeant(talk, ground);
   const about = { ...intent, service };
   const remember = { focus: service };
   const readings = found.kind === 'ready' ? await readReadings(talk, found, intent.service) : null;

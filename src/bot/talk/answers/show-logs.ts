@@ -59,7 +59,7 @@ async function readAgain(
 export const showLogs: Replies<'show_logs'> = async (talk, given) => {
   const ground = await groundOf(talk, given.service);
   const [service = null] = ground.services;
-  if (service === null) return nobodyMeant(talk, ground);
+  if (service === null && ground.found.kind === 'not') return nobodyMeant(talk, ground);
   const intent = { ...given, service };
   const remember = { focus: service };
   const known = await stored(ground, intent, talk);

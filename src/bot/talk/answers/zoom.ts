@@ -31,7 +31,7 @@ async function draw(shown: Shown, span: Span, { texts }: Talk): Promise<Picture 
   const { bundle, diagnosis, entity } = shown;
   const at = Date.parse(diagnosis.onset ?? '');
   const onset = at >= span.start && at <= span.end ? diagnosis.onset : null;
-  const title = `${latin(entity, 50)}, a closer look`;
+  const title = `${latin(entity, 50) || 'All services'}, a closer look`;
   const series = narrowed(bundle.series, span);
   const bytes = await drawIncident({ ...bundle, series }, { ...diagnosis, onset }, title);
   const said = texts.fresh;
@@ -92,7 +92,7 @@ async function readAgain(
 export const zoom: Replies<'zoom'> = async (talk, intent) => {
   const ground = await groundOf(talk, null);
   const { found, recorded, services } = ground;
-  if (services.length === 0) return nobodyMeant(talk, ground);
+  if (services.length === 0 && found.kind === 'not') return nobodyMeant(talk, ground);
   const stored = found.kind === 'ready' ? await readReadings(talk, found, null) : null;
   const some = stored && narrowed(stored.bundle.series, intent.window).length > 0;
   if (stored && some && (recorded || isFine(stored, intent.window))) {
