@@ -142,6 +142,7 @@ it('mentions a correction when it is asked whether it is sure, and not what was 
   expect(doubted).toContain(`<@${VIEWER}> says it was *flag new-banner · frontend*.`);
   expect(doubted).toContain('With that, checkoutservice comes first, with 86 %.');
   expect(doubted).not.toMatch(/fool|<!channel>/);
+  expect(await ask('why?')).toContain(`<@${VIEWER}> says it was`);
 });
 
 it('says all of it in Chinese', async () => {

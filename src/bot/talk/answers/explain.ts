@@ -2,6 +2,7 @@ import { chooseEvidence } from '../../../analysis/summary/choose-evidence.ts';
 import { foreignProse } from '../../cards/parts/foreign.ts';
 import { firstSentence } from '../../diagnosis/first-sentence.ts';
 import { verdictLine } from '../../diagnosis/verdict-line.ts';
+import { correctionsLines } from '../correction/corrections-lines.ts';
 import { diagnosedIn } from '../diagnosed.ts';
 import type { Replies, Talk } from '../talk.ts';
 import { evidenceLines, silentSources, tell } from '../tell.ts';
@@ -13,7 +14,7 @@ function missing(silent: string | null, { texts }: Talk): string | null {
   return silent && `⚠️ ${texts.diagnosis.missing} ${silent}`;
 }
 
-/** "Why?": the verdict in a sentence, and the evidence that holds it. */
+/** "Why?": the verdict in a sentence, the evidence that holds it, and what people say it was. */
 export const explain: Replies<'explain'> = async (talk, { service }) => {
   if (service !== null) return lookAt(talk, { kind: 'look_at', service, window: null });
   const found = await diagnosedIn(talk);
@@ -28,5 +29,6 @@ export const explain: Replies<'explain'> = async (talk, { service }) => {
     foreignProse(summary, 400),
     diagnosis.verdict === 'healthy' ? null : evidenceLines(shown, session, talk),
     missing(silentSources(session, talk), talk),
+    correctionsLines(session, talk),
   );
 };
