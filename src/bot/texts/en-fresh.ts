@@ -21,6 +21,8 @@ export const enFresh: FreshTexts = {
   standsOut: (who) => `I looked at ${who} just now. This is not as it was right before:`,
   nothingStandsOut: (who) =>
     `I looked at ${who} just now: nothing is out of the ordinary against the time right before.`,
+  nothingUsual: (who) =>
+    `I looked at ${who} just now, but have nothing from right before to hold it against:`,
   usually: (since, usual) => `${since}, usually ${usual}`,
   diagnoseIt: 'To know more, diagnose it:',
   levels: {

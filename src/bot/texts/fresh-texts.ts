@@ -19,6 +19,8 @@ export type FreshTexts = {
   /** Of a service that no evidence tells of. */
   standsOut(who: string): string;
   nothingStandsOut(who: string): string;
+  /** Nothing is known that it could be held against. */
+  nothingUsual(who: string): string;
   usually(since: string, usual: string): string;
   diagnoseIt: string;
   levels: Record<(typeof LOG_LEVELS)[number], (count: string) => string>;

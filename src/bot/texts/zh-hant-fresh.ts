@@ -18,6 +18,7 @@ export const zhHantFresh: FreshTexts = {
   onlyThen: '要比較的這段時間沒有資料。當時是這樣：',
   standsOut: (who) => `我剛剛看了 ${who}。這些跟前一段時間不一樣：`,
   nothingStandsOut: (who) => `我剛剛看了 ${who}：跟前一段時間比沒有異常。`,
+  nothingUsual: (who) => `我剛剛看了 ${who}，但前一段時間沒有資料可以比較：`,
   usually: (since, usual) => `${since}，平常 ${usual}`,
   diagnoseIt: '想知道更多，可以診斷它：',
   levels: {

@@ -146,6 +146,21 @@ describe('what the stored evidence does not hold is read again', () => {
     expect(talk.world.diagnoses.begun).toEqual([]);
   });
 
+  it('says what stands out in a service that the diagnosis did not look at, and what can’t be told', async () => {
+    const { sessions } = talk.world.diagnoses;
+    const session = sessions.get(SESSION) ?? aSession();
+    const request = { ...session.request, services: ['payments'] };
+    const diagnosis = aDiagnosis({ ...session.diagnosis, suspects: [], blast_radius: [] });
+    sessions.set(SESSION, { ...session, request, diagnosis });
+    const { said } = await ask('and checkout?');
+    expect(said).toContain('I looked at *checkout* just now. This is not as it was right before:');
+    expect(said).toMatch(/the share of failed requests: \d+ %, usually 0 %/);
+    const first = { start: (NOW - 26 * HOUR - 1_000) * 1_000, end: (NOW - 25 * HOUR) * 1_000 };
+    const early = { ...session, request: { ...request, window: first }, diagnosis };
+    sessions.set(SESSION, { ...early, diagnosis: { ...diagnosis, onset: null } });
+    expect((await ask('and checkout?')).said).toContain('have nothing from right before');
+  });
+
   it('shows the newest lines with how many of each level there were, and nothing in them acts', async () => {
     const { said } = await ask('show logs of payments');
     expect(said).toContain('the newest 8:');

@@ -31,10 +31,10 @@ function before({ start, end }: Span): Span {
   return { start: start - Math.max(HOUR, end - start), end: start };
 }
 
+/** What can be judged, the furthest off first. */
 function deviations(bundle: IncidentBundle, from: number): Deviation[] {
   const measured = buildSignals(bundle).flatMap((one) => measureDeviation(one, from / 1_000) ?? []);
-  const notable = measured.filter(({ strength }) => strength >= NOTABLE);
-  return notable.toSorted((a, b) => b.strength - a.strength);
+  return measured.toSorted((a, b) => b.strength - a.strength);
 }
 
 /** A success is measured as its failures in percent. */
@@ -64,6 +64,28 @@ function bundleOf(series: BundleSeries[], normal: FreshSignals): IncidentBundle 
   return { ...IncidentBundle.parse({ alerts: [] }), series, baseline };
 }
 
+type About = { service: string; window: Span; from: number };
+
+/** What was read, and how far it is from what is usual, where anything tells that. */
+function tellOf(read: Read, normal: FreshSignals, { service, window, from }: About, talk: Talk) {
+  const said = talk.texts.fresh;
+  const name = `*${foreign(service, 80)}*`;
+  const bundle = bundleOf(read.series, normal);
+  const measured = deviations(bundle, from);
+  const notable = measured.filter(({ strength }) => strength >= NOTABLE).slice(0, MOST);
+  const usual = measured.length > 0 ? said.nothingStandsOut(name) : said.nothingUsual(name);
+  const head = notable.length > 0 ? said.standsOut(name) : usual;
+  const ranges = rangeLines(read.series, window, read.queries, talk).slice(0, MOST);
+  const lines = notable.length > 0 ? notable.map((one) => lineOf(one, read, talk)) : ranges;
+  const shown = notable.length > 0 ? notable.map(({ signal }) => signal) : read.series;
+  const asked = askedFor(
+    read.queries,
+    shown.map(({ metric }) => metric),
+  );
+  const reply = tell(head, lines.join('\n'), sayRead(read, 'prometheus', talk));
+  return { ...reply, remember: { asked }, picture: () => draw(bundle, service, talk) };
+}
+
 /** What is to be said of a service that the evidence does not know; a sentence why where nothing could be read. */
 export async function lookAfresh(
   talk: Talk,
@@ -78,21 +100,6 @@ export async function lookAfresh(
   ]);
   if (read.kind !== 'read')
     return { kind: 'unread', why: sayUnread(read, 'prometheus', service, talk) };
-  const bundle = bundleOf(read.series, normal);
   const from = onset !== null && onset > window.start && onset < window.end ? onset : window.start;
-  const notable = deviations(bundle, from).slice(0, MOST);
-  const name = `*${foreign(service, 80)}*`;
-  const said = talk.texts.fresh;
-  const head = notable.length > 0 ? said.standsOut(name) : said.nothingStandsOut(name);
-  const lines =
-    notable.length > 0
-      ? notable.map((one) => lineOf(one, read, talk))
-      : rangeLines(read.series, window, read.queries, talk).slice(0, MOST);
-  const reply = tell(head, lines.join('\n'), sayRead(read, 'prometheus', talk));
-  const shown = (notable.length > 0 ? notable.map(({ signal }) => signal) : read.series).map(
-    ({ metric }) => metric,
-  );
-  const remember = { asked: askedFor(read.queries, shown) };
-  const picture = () => draw(bundle, service, talk);
-  return { kind: 'read', reply: { ...reply, remember, picture } };
+  return { kind: 'read', reply: tellOf(read, normal, { service, window, from }, talk) };
 }
