@@ -11,6 +11,7 @@ import {
   readLookAt,
   readZoom,
 } from './read-looking.ts';
+import { REMARKS } from './remarks.ts';
 import { type Build, type Rule, rule } from './rule.ts';
 import { unclear } from './unclear.ts';
 
@@ -30,20 +31,6 @@ const RESOLVE: ClearIntent = { kind: 'resolve' };
 const STATUS: ClearIntent = { kind: 'status', what: null, id: null };
 const CHANGES: ClearIntent = { kind: 'who_changed', service: null, window: null };
 const SILENCE: ClearIntent = { kind: 'silence', service: null, ms: null };
-
-/** With one of these it is a question to us, whatever else it says. */
-const TO_US =
-  'service why sick logs errors fire waiting slo query sure ruled explain capacity compare howto help';
-const REMARK = TO_US.split(' ')
-  .map((mark) => `!${mark}`)
-  .join(' ');
-
-/** What people say to each other. */
-const REMARKS: readonly Rule[] = [
-  rule(`chat ${REMARK}`, says({ kind: 'not_for_us' })),
-  rule(`future thread ${REMARK} !status`, says({ kind: 'not_for_us' })),
-  rule(`among thread !question ${REMARK} !zoom`, says({ kind: 'not_for_us' })),
-];
 
 /** Questions that documents answer, and what we don't talk about. */
 const ASIDE: readonly Rule[] = [
