@@ -13,12 +13,15 @@ async function untilTold(stop: AbortSignal): Promise<void> {
 }
 
 /** Runs one role until the process is told to stop. */
-export async function start({ env, stop, out, err }: Invocation, role: Role): Promise<number> {
+export async function start(
+  { env, stop, out, err, haste }: Invocation,
+  role: Role,
+): Promise<number> {
   const config = parseConfig(env, role);
   const identity = await identify(config, env);
   const log = createLog({ level: config.LOG_LEVEL, base: identity, pretty: err.isTTY === true });
   for (const warning of config.emulation.warnings) log.warn({}, warning);
-  const product = await compose({ config, role, identity, clock: systemClock, log });
+  const product = await compose({ config, role, identity, clock: systemClock, log, haste });
   try {
     const told = untilTold(stop);
     // A start may wait for ever for a Redis that is away; being told to stop must not.

@@ -12,4 +12,6 @@ export type Invocation = {
   out: Output;
   /** Logs and complaints. */
   err: Output;
+  /** How many times quicker than in life it paces, polls and sweeps; 1. More where life is simulated. */
+  haste?: number;
 };

@@ -6,7 +6,7 @@ import { switchOn } from '../support/faults.ts';
 import { makeTempFolder, removeDataDir } from '../support/folders.ts';
 import { viewGithub } from '../support/github-view.ts';
 import { createTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { type ProductProcess, reachProcess, spawnProduct } from '../support/process.ts';
+import { type ProductProcess, reachProcess, spawnHurried } from '../support/process.ts';
 import { databaseUrl, type Reachable } from '../support/product.ts';
 import { createTestRedis, type TestRedis } from '../support/redis.ts';
 
@@ -24,7 +24,7 @@ async function newDataDir(): Promise<string> {
 
 function start(role: string, dataDir: string, env: Record<string, string> = {}): ProductProcess {
   const settings = { EMULATED_CI_SECONDS: '1', WORKER_INSTANCE: role, ...env, DATA_DIR: dataDir };
-  const one = spawnProduct(['start', '--role', role], settings);
+  const one = spawnHurried(['start', '--role', role], settings);
   started.push(one);
   return one;
 }

@@ -6,6 +6,7 @@ import { type SpareProcess, spawnSpare } from './process.ts';
 import { databaseUrl, startProduct, type TestProduct } from './product.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 import { type KillPoint, openRedisGate, type RedisGate } from './redis-gate.ts';
+import { OF_WORKER, runOutLeases } from './run-out-leases.ts';
 
 /** A product whose worker is a process of its own that dies at chosen moments; all the rest lives on in this process. */
 export type KillableWorker = {
@@ -20,14 +21,6 @@ export type KillableWorker = {
   /** `kill -9`, now. */
   kill(): Promise<void>;
 };
-
-/** What waits for the dead worker's leases to run out may go on: as if so many seconds had passed. */
-async function runOutLeases({ redis }: TestRedis): Promise<void> {
-  const found = await Promise.all(
-    ['opsloop:lock:*', 'bull:orchestrator:*:lock'].map((pattern) => redis.keys(pattern)),
-  );
-  if (found.flat().length > 0) await redis.del(...found.flat());
-}
 
 type Place = {
   dataDir: string;
@@ -86,7 +79,7 @@ export function openKillableWorker(): KillableWorker {
       await place.running?.kill();
       place.running = null;
       world.gate.open();
-      await runOutLeases(world.redis);
+      await runOutLeases(world.redis.redis, OF_WORKER);
     },
   } as KillableWorker;
   beforeAll(() => open(world, place));

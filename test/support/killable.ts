@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { makeTempFolder, removeDataDir } from './folders.ts';
 import { createTestPostgres, type TestPostgres } from './postgres.ts';
-import { type ProductProcess, reachProcess, spawnProduct } from './process.ts';
+import { type ProductProcess, reachProcess, type SpareProcess, spawnSpare } from './process.ts';
 import { databaseUrl, type Reachable } from './product.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 import { type KillPoint, openRedisGate, type RedisGate } from './redis-gate.ts';
+import { OF_ALL, runOutLeases } from './run-out-leases.ts';
 
 /** A product in a process of its own, which dies at chosen moments and is started again on the same data folder. */
 export type Killable = {
@@ -55,14 +56,6 @@ export function atCommand(when: KillPoint['when'], ...texts: string[]): KillPoin
   };
 }
 
-/** What waits for a dead holder's leases to run out may go on: as if so many seconds had passed. */
-async function runOutLeases({ redis }: TestRedis): Promise<void> {
-  const patterns = ['opsloop:lock:*', 'opsloop:message-claim:*', 'bull:*:lock'];
-  const found = await Promise.all(patterns.map((pattern) => redis.keys(pattern)));
-  const leases = found.flat();
-  if (leases.length > 0) await redis.del(...leases);
-}
-
 const PATIENCE_MS = 40_000;
 
 /** Rejects when the moment does not come: the process ended by itself, or went on without it. */
@@ -77,12 +70,24 @@ export function missesIt({ exited, output }: ProductProcess) {
   return { happened, forget: () => limit.abort() };
 }
 
-type Place = { dataDir: string; port: string; process: ProductProcess | null };
+type Place = {
+  dataDir: string;
+  port: string;
+  process: ProductProcess | null;
+  /** The next one, which loads while the other one runs. */
+  next: SpareProcess | null;
+};
+
+function spare(world: Killable, { dataDir }: Place): SpareProcess {
+  const stores = { REDIS_URL: world.gate.url, DATABASE_URL: databaseUrl(world.postgres) };
+  return spawnSpare(['start'], { ...stores, DATA_DIR: dataDir });
+}
 
 function start(world: Killable, place: Place, env: Record<string, string>): ProductProcess {
-  const stores = { REDIS_URL: world.gate.url, DATABASE_URL: databaseUrl(world.postgres) };
-  const settings = { ...stores, ...env, PORT: place.port, DATA_DIR: place.dataDir };
-  return spawnProduct(['start'], settings);
+  const one = place.next ?? spare(world, place);
+  one.begin({ ...env, PORT: place.port });
+  place.next = spare(world, place);
+  return one;
 }
 
 /** Reaches the process; the next one is to answer at the same address. */
@@ -94,7 +99,7 @@ async function reachAt(place: Place, process: ProductProcess): Promise<Reachable
 
 /** Opens stores for the tests of a file, and ends what is left of the product after them. */
 export function openKillable(env: Record<string, string> = {}): Killable {
-  const place: Place = { dataDir: '', port: '0', process: null };
+  const place: Place = { dataDir: '', port: '0', process: null, next: null };
   const world = {
     async run() {
       place.process ??= start(world, place, env);
@@ -116,16 +121,17 @@ export function openKillable(env: Record<string, string> = {}): Killable {
       await place.process?.kill();
       place.process = null;
       world.gate.open();
-      await runOutLeases(world.redis);
+      await runOutLeases(world.redis.redis, OF_ALL);
     },
   } as Killable;
   beforeAll(async () => {
     place.dataDir = await makeTempFolder();
     [world.redis, world.postgres] = await Promise.all([createTestRedis(), createTestPostgres()]);
     world.gate = await openRedisGate(world.redis.address);
+    place.next = spare(world, place);
   });
   afterAll(async () => {
-    await place.process?.kill();
+    await Promise.all([place.process?.kill(), place.next?.kill()]);
     await Promise.all([world.gate?.close(), world.redis?.close(), world.postgres?.close()]);
     await removeDataDir(place.dataDir);
   });

@@ -110,13 +110,20 @@ export function spawnProduct(args: string[], env: Settings): ProductProcess {
   return look(spawnScript(MAIN, args, env));
 }
 
-/** A process that has loaded `opsloop …` ahead of time and waits to be told to begin. */
-export type SpareProcess = ProductProcess & { begin(): void };
+/** A process that has loaded `opsloop …` ahead of time and waits to be told to begin, and with which settings besides. */
+export type SpareProcess = ProductProcess & { begin(env?: Record<string, string>): void };
 
-/** Starts a spare: to load takes most of what a start takes. */
+/** Starts a spare, which will be in a hurry: to load takes most of what a start takes. */
 export function spawnSpare(args: string[], env: Settings): SpareProcess {
   const child = spawnScript(SPARE, args, env);
-  return { ...look(child), begin: () => void child.stdin?.end('begin') };
+  return { ...look(child), begin: (more = {}) => void child.stdin?.end(JSON.stringify(more)) };
+}
+
+/** Starts `opsloop …` with these settings, in a hurry. */
+export function spawnHurried(args: string[], env: Settings): ProductProcess {
+  const spare = spawnSpare(args, env);
+  spare.begin();
+  return spare;
 }
 
 /** The same product again, for whoever acts as the outside world. */

@@ -1,7 +1,21 @@
-// A process of the product that is started ahead of time: all is loaded, nothing has begun until it is told to.
-import '../../src/cli/run.ts';
+// A process of the product in a hurry, started ahead of time: all is loaded, and nothing begins until it is told to, and
+// with which settings besides those it was started with.
 import { once } from 'node:events';
+import { run } from '../../src/cli/run.ts';
+import { HASTE } from './haste.ts';
 
-await once(process.stdin, 'data');
+const [told] = await once(process.stdin, 'data');
 process.stdin.destroy();
-await import('../../src/main.ts');
+
+const stop = new AbortController();
+process.on('SIGTERM', () => stop.abort());
+process.exit(
+  await run({
+    argv: process.argv.slice(2),
+    env: { ...process.env, ...JSON.parse(String(told)) },
+    stop: stop.signal,
+    out: process.stdout,
+    err: process.stderr,
+    haste: HASTE,
+  }),
+);
