@@ -63,7 +63,7 @@ function timesOf(corpus: readonly Utterance[]): number[] {
 }
 
 async function bench(): Promise<Report> {
-  const corpus = readCorpus(['first', 'second', 'third']);
+  const corpus = readCorpus(['first', 'second', 'third', 'fourth']);
   const judged = judgeCorpus(corpus);
   const times = percentiles(timesOf(corpus));
   const half = (name: Utterance['half']) => judged.filter((one) => one.half === name);

@@ -37,12 +37,12 @@ describe('the corpus', () => {
   });
 });
 
-describe('a third lot, in voices that the rules were not made for', () => {
-  const others = judgeCorpus(readCorpus(['third']));
+describe('later lots, in voices that the rules were not made for', () => {
+  const others = judgeCorpus(readCorpus(['third', 'fourth']));
 
-  test('is mostly understood, and never taken for an act that was not meant', () => {
-    expect(others.length).toBeGreaterThan(100);
-    expect(accuracyOf(others.filter(({ half }) => half === 'test'))).toBeGreaterThanOrEqual(0.7);
+  test('are mostly understood, and never taken for an act that was not meant', () => {
+    expect(others.length).toBeGreaterThan(190);
+    expect(accuracyOf(others.filter(({ half }) => half === 'test'))).toBeGreaterThanOrEqual(0.75);
     expect(others.filter(({ unsafe }) => unsafe).map(({ text, got }) => [text, got])).toEqual([]);
   });
 });

@@ -156,7 +156,7 @@ const CLOCKS: readonly TimePattern[] = [
   zh('中午|正午|午餐(?:時間|時)?|午飯|午休', noon(12 * HOUR)),
   zh('午夜', noon(0)),
   zh(
-    `(?:(?<=[午上晨早從到至約])一|(?!一點)(?:${CHINESE_NUMBER}))\\s*點(?:(半)|(一刻)|(${CHINESE_NUMBER})分?)?(?:整|鐘)?`,
+    `(?:(?<=[午上晨早從到至約概])一|(?!一點)(?:${CHINESE_NUMBER}))\\s*點(?:(半)|(一刻)|(${CHINESE_NUMBER})分?)?(?:整|鐘)?`,
     ([text = '', half, quarter, minutes]) => {
       const hours = readNumber(text.split('點')[0]?.trim() ?? '');
       return bareClock(hours, half ? 30 : quarter ? 15 : (readNumber(minutes ?? '') ?? 0));
