@@ -5,7 +5,12 @@ import { expectOnce } from '../support/expect-once.ts';
 import { liveFaults, switchOn } from '../support/faults.ts';
 import { makeTempFolder, removeDataDir } from '../support/folders.ts';
 import { viewGithub } from '../support/github-view.ts';
-import { type ProductProcess, reachProcess, spawnProduct } from '../support/process.ts';
+import {
+  type ProductProcess,
+  reachProcess,
+  spawnHurried,
+  spawnProduct,
+} from '../support/process.ts';
 import type { Reachable } from '../support/product.ts';
 import { startPrivateRedis } from '../support/stores.ts';
 
@@ -26,9 +31,12 @@ function start(dataDir: string, env: Record<string, string> = {}): ProductProces
   return one;
 }
 
-/** Starts it again where it was: same folder, same address. */
+/** Starts it again where it was: same folder, same address; in a hurry, for nothing but what it goes on with matters. */
 function startAgain(dataDir: string, { url }: Reachable, env: Record<string, string> = {}) {
-  return reachProcess(start(dataDir, { ...env, PORT: new URL(url).port }));
+  const { port } = new URL(url);
+  const one = spawnHurried(['start'], { ...env, PORT: port, DATA_DIR: dataDir });
+  started.push(one);
+  return reachProcess(one);
 }
 
 async function untilPhase(product: Reachable, id: string, phase: string): Promise<void> {
