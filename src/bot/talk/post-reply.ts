@@ -1,12 +1,12 @@
 import { OpsError } from '../../domain/errors.ts';
 import type { Heard } from '../../domain/talk/heard.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
+import { packLines } from '../cards/parts/pack-lines.ts';
 import { callSlack } from '../slack/call-slack.ts';
 import { metadataOf } from '../slack/metadata.ts';
 import { postPatiently } from '../slack/post-patiently.ts';
 import { uploadFile } from '../slack/upload-file.ts';
 import type { TalkDeps } from './deps.ts';
-import { packLines } from './pack-lines.ts';
 import type { Reply } from './talk.ts';
 import { talkId } from './talk-id.ts';
 
