@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { chooseDocument } from '../analysis/search/choose-document.ts';
 import type { PassageSearch } from '../analysis/search/passage-search.ts';
 import type { Passage } from '../domain/answer.ts';
@@ -9,8 +10,8 @@ import { chooseEntries } from '../domain/faq/choose-entries.ts';
 import { parseFaq } from '../domain/faq/parse-faq.ts';
 import type { SnapshotSource } from '../domain/repository.ts';
 import type { FaqDeps } from '../pipelines/faq/index.ts';
-import type { IntakeDeps } from './build-intake.ts';
-import { faqUrl } from './faq-url.ts';
+import type { Stores } from './build-stores.ts';
+import { type FaqPlace, faqUrl } from './faq-url.ts';
 
 /** How long the newest commit is taken for the newest, milliseconds: people ask in bursts, and GitHub counts calls. */
 const NEWEST_FOR_MS = 30_000;
@@ -21,7 +22,8 @@ type Consulted = { entries: readonly Entry[]; passage: (Passage & { sha: string 
 /** Reads the repository for a question. @throws OpsError of GitHub or of the mirror */
 export type Consult = (question: string) => Promise<Consulted>;
 
-type ConsultDeps = Pick<FaqDeps, 'github' | 'faqPath'> & {
+type ConsultDeps = Pick<FaqDeps, 'faqPath'> & {
+  github: Pick<FaqDeps['github'], 'readBase'>;
   repository: SnapshotSource;
   search: PassageSearch;
   clock: Clock;
@@ -49,7 +51,11 @@ export function buildConsult({ github, faqPath, repository, search, clock }: Con
   };
 }
 
-type Deps = Pick<IntakeDeps, 'config' | 'stores' | 'outsiders' | 'log'> & { consult: Consult };
+type Deps = FaqPlace & {
+  stores: Pick<Stores, 'faqEntries'>;
+  log: Pick<Logger, 'warn'>;
+  consult: Consult;
+};
 
 /** The newest commit may be some seconds old, and what was last published may lack what people wrote by hand. */
 function together(read: readonly Entry[], published: readonly Entry[]): Entry[] {

@@ -16,8 +16,7 @@ import { faqUrl } from './faq-url.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 
-/** What the doors are built from. */
-export type IntakeDeps = {
+type IntakeDeps = {
   config: Config;
   memory: Memory;
   archive: Archive;

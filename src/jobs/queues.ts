@@ -20,6 +20,13 @@ export type Queues = {
 
 type QueuesLog = { debug(fields: object, message: string): void };
 
+/** How long a job is kept that is done: what people said to each other is none of ours. */
+function keptFor(name: QueueName) {
+  if ('forgets' in QUEUES[name]) return { removeOnComplete: true, removeOnFail: true };
+  const kept = { age: RESULT_KEPT_SECONDS, count: 10_000 };
+  return { removeOnComplete: kept, removeOnFail: kept };
+}
+
 function open(name: QueueName, redis: Redis, log: QueuesLog): Queue {
   const queue = new Queue(name, {
     connection: redis,
@@ -27,8 +34,7 @@ function open(name: QueueName, redis: Redis, log: QueuesLog): Queue {
       // What people look at must arrive in the end: at a try a minute, this outlasts hours of an outage.
       attempts: 300,
       backoff: { type: 'asked' },
-      removeOnComplete: { age: RESULT_KEPT_SECONDS, count: 10_000 },
-      removeOnFail: { age: RESULT_KEPT_SECONDS, count: 10_000 },
+      ...keptFor(name),
     },
   });
   // The connection says once an outage that it is lost; unheard, this would be printed at every try to get it back.

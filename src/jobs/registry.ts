@@ -12,8 +12,8 @@ export const QUEUES = {
   diagnosis: { concurrency: 10 },
   /** What people look at: cards and notices. Most of the time they wait for Slack's pace. */
   interactive: { concurrency: 100 },
-  /** What people say to us, which must not wait for Slack's pace. */
-  talk: { concurrency: 50 },
+  /** What people say to us, which must not wait for Slack's pace; nothing of it is kept once it is answered. */
+  talk: { concurrency: 50, forgets: true },
   /** Sweeps. */
   background: { concurrency: 1 },
 } as const;

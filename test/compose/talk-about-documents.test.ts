@@ -70,4 +70,6 @@ test('answers after a restart what was said before it', async () => {
   await queues.close();
   product = await startProduct({ redis, postgres, dataDir });
   await untilAnswered(product, { channel, thread: ts }, ts, /what you can ask me/);
+  // What people said is kept no longer than it takes to answer it.
+  await vi.waitFor(async () => expect(await redis.redis.keys('bull:talk:*-*')).toEqual([]), LONG);
 }, 60_000);

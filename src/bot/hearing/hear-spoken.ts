@@ -4,7 +4,7 @@ import type { BotCore } from '../deps.ts';
 import type { Spoken } from '../listeners/payloads.ts';
 import { noteKeys } from '../notes.ts';
 import { answerAloud, sayBrokenAloud } from './answer-aloud.ts';
-import { isNamed, ownUser, placeOf, type SpokenPlace } from './place-of.ts';
+import { isElsewhere, isNamed, ownUser, placeOf, type SpokenPlace } from './place-of.ts';
 import { type KnownThread, readThread, type ThreadPlace } from './read-thread.ts';
 
 /** Slack repeats an event for five minutes, and tells of a mention in our thread twice. */
@@ -47,11 +47,10 @@ async function readOrNot(core: BotCore, place: SpokenPlace, thread: ThreadPlace)
 
 /** The thread it was said in; null when a reply is in somebody else's, or in one that can't be told from it. */
 async function threadOf(core: BotCore, spoken: Spoken, place: SpokenPlace) {
-  const { channel, thread_ts: ts, parent_user_id } = spoken.event;
+  const { channel, thread_ts: ts } = spoken.event;
   const bot = ownUser(spoken);
   if (ts === null) return NO_THREAD;
-  const others = bot !== null && parent_user_id !== null && parent_user_id !== bot;
-  if (others) return place === 'reply' ? null : NO_THREAD;
+  if (isElsewhere(spoken)) return place === 'reply' ? null : NO_THREAD;
   const known = await readOrNot(core, place, { channel, ts, bot });
   return place === 'reply' && !known.ours ? null : known;
 }

@@ -26,6 +26,13 @@ function isPerson(spoken: Spoken): boolean {
   return user !== null && user !== SLACKBOT && user !== ownUser(spoken);
 }
 
+/** Whether it was said in a thread that somebody else began, as far as Slack tells. */
+export function isElsewhere(spoken: Spoken): boolean {
+  const { thread_ts, parent_user_id } = spoken.event;
+  const bot = ownUser(spoken);
+  return thread_ts !== null && bot !== null && parent_user_id !== null && parent_user_id !== bot;
+}
+
 /** Where what a person said may be meant for us; null when it can't be: edits, deletions, bots, ourselves, other talk. */
 export function placeOf(spoken: Spoken): SpokenPlace | null {
   const { type, subtype, channel_type, thread_ts, ts, edited } = spoken.event;

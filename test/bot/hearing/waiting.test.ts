@@ -24,6 +24,8 @@ afterAll(() => redis.close());
 beforeEach(async () => {
   Object.assign(patience, { feedbackMs: NEVER, tellMs: NEVER, giveUpMs: NEVER });
   documents = Promise.withResolvers<Documented>();
+  // It may be rejected before anybody looks.
+  documents.promise.catch(() => {});
   talk = await openTalk(redis, { findDocumented: () => documents.promise }, { patience });
 });
 afterEach(async () => {
