@@ -61,5 +61,8 @@ export type KubernetesNote = {
   fact: KubernetesFact;
 };
 
-/** A note as facts, so that it can be said in any language. */
-export type Note = ChangeNote | ExplainedNote | KubernetesNote;
+/** Who logged the line that speaks against another, whom it names. */
+export type NamedNote = { kind: 'named'; by: string };
+
+/** What is noted of a clue, beside its query, value and baseline. */
+export type ClueNote = KubernetesNote | NamedNote;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChangeNote, ExplainedNote, KubernetesNote } from './diagnosis-note.ts';
+import type { ChangeNote, ClueNote, ExplainedNote } from './diagnosis-note.ts';
 import { Instant, readInstant } from './instant.ts';
 
 /** Absent and null say the same in a bundle. */
@@ -183,7 +183,7 @@ export type Evidence = {
   /** ISO 8601. */
   at: string | null;
   /** What `message` says, as facts; absent where the other fields say it all. Not part of the answer to others. */
-  note?: ChangeNote | KubernetesNote;
+  note?: ChangeNote | ClueNote;
 };
 
 /** What may have broken, with why. */
@@ -207,7 +207,7 @@ export type DiagnosisFinding = {
   evidence: Record<string, unknown>;
   timestamp: string | null;
   /** As of a piece of evidence. */
-  note?: KubernetesNote;
+  note?: ClueNote;
 };
 
 /** What was looked at and is not it, and why. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/diagnosis.ts';
-import type { KubernetesNote } from '../../domain/diagnosis-note.ts';
+import type { ClueNote } from '../../domain/diagnosis-note.ts';
 
 /**
  * What a clue is about. The first three are symptoms: they spread from a callee to its callers, and back as less load.
@@ -55,5 +55,5 @@ export type Clue = {
   value: number | string | null;
   baseline: number | string | null;
   /** What `message` says, as facts; absent where the other fields say it all. */
-  note?: KubernetesNote;
+  note?: ClueNote;
 };

@@ -47,7 +47,7 @@ function tenants(objects: readonly KubernetesObject[], match: KubernetesFacts['m
 /** The clue of what runs on a node that is in trouble. */
 function onNode(clue: Clue, node: string, entity: string): Clue {
   const shared = { ...clue, entity, strength: clue.strength / 2 };
-  if (clue.note === undefined) return shared;
+  if (clue.note?.kind !== 'kubernetes') return shared;
   const note = { ...clue.note, node };
   return { ...shared, note, message: enNotes.kubernetes(note) };
 }

@@ -86,6 +86,7 @@ function cluesOf(told: Told, { namedIn }: LogFacts): Clue[] {
     aspect: 'errors',
     strength: verdict.bits * HEARSAY,
     message: `named by ${clue.message}`,
+    note: { kind: 'named', by: told.entity },
   };
   return [{ ...clue, strength: clue.strength / 2 }, pointed];
 }

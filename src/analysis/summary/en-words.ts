@@ -53,10 +53,11 @@ export const enWords: SummaryWords = {
   clause: {
     metric: ({ metric, from, to, up, times }) =>
       `${metric} ${up ? 'rose' : 'fell'} from ${from} to ${to}${times === null ? '' : ` (${times} times as much)`}`,
-    log: (line, count, usual) => {
-      if (count === null) return `the log says ${line}`;
+    log: (line, count, usual, of) => {
+      const whose = of === null ? '' : ` of ${of}`;
+      if (count === null) return `the log${whose} says ${line}`;
       const before = usual === null ? '' : `, usually ${usual}`;
-      return `the log line ${line} was written ${count === '1' ? 'once' : `${count} times`}${before}`;
+      return `the log line ${line}${whose} was written ${count === '1' ? 'once' : `${count} times`}${before}`;
     },
     spanOwn: (name, now, usual) => `${name} itself takes ${now} instead of ${usual}`,
     spanEdge: (from, to, now, usual) =>

@@ -60,7 +60,9 @@ function sayLog(evidence: Evidence, { words, language }: Say): string {
   const [usual, count] = [evidence.baseline, evidence.value].map((value) =>
     typeof value === 'number' ? sayNumber(value, language) : null,
   );
-  return words.clause.log(words.quote(lineOf(evidence)), count ?? null, usual ?? null);
+  const { note } = evidence;
+  const of = note?.kind === 'named' ? plainText(note.by, MOST_NAME) : null;
+  return words.clause.log(words.quote(lineOf(evidence)), count ?? null, usual ?? null, of);
 }
 
 function saySpan(evidence: Evidence, { words, language }: Say): string {

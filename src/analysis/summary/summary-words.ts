@@ -46,7 +46,8 @@ export type SummaryWords = {
   };
   clause: {
     metric(said: SaidMetric): string;
-    log(line: string, count: string | null, usual: string | null): string;
+    /** `of`: whose log it is, where that is not who it speaks against. */
+    log(line: string, count: string | null, usual: string | null, of: string | null): string;
     spanOwn(name: string, now: string, usual: string): string;
     spanEdge(from: string, to: string, now: string, usual: string): string;
     spanFailing(now: string, usual: string): string;

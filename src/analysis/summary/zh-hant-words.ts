@@ -50,9 +50,10 @@ export const zhHantWords: SummaryWords = {
         BESIDE_HAN,
         '',
       ),
-    log: (line, count, usual) => {
-      if (count === null) return `日誌寫著${line}`;
-      return `日誌${line}出現了 ${count} 次${usual === null ? '' : `（平時 ${usual} 次）`}`;
+    log: (line, count, usual, of) => {
+      const whose = of === null ? '' : `${of} 的`;
+      if (count === null) return `${whose}日誌寫著${line}`;
+      return `${whose}日誌${line}出現了 ${count} 次${usual === null ? '' : `（平時 ${usual} 次）`}`;
     },
     spanOwn: (name, now, usual) => `${name} 本身耗時 ${now}，平時為 ${usual}`,
     spanEdge: (from, to, now, usual) =>

@@ -155,6 +155,19 @@ describe('evidence is told in the reader’s numbers and words', () => {
   });
 });
 
+describe('a line that names another', () => {
+  it('is told as the line of whoever wrote it', () => {
+    const logs = [
+      ...lines('checkout', 'INFO', 'order # placed', -1_800, 600),
+      ...lines('checkout', 'ERROR', 'POST http://payment:8080/charge: connection refused', 0, 600),
+    ];
+    const given = diagnose(bundle({ series: [], logs }));
+    expect(given.suspects[0]?.entity).toBe('payment');
+    expect(en(given)).toMatch(/the log line “POST [^”]+” of checkout was written \d+ times/);
+    expect(zh(given)).toMatch(/checkout 的日誌「POST [^」]+」出現了 \d+ 次/);
+  });
+});
+
 describe('what is missing is named', () => {
   const tools = [
     tool('prometheus', 'failed', 'timeout'),
