@@ -18,7 +18,7 @@ async function wasThanked({ deps, heard: { channel, threadTs } }: Talk): Promise
     return false;
   } catch (error) {
     deps.log.debug({ key, err: messageOf(error) }, 'whether somebody was thanked is not known');
-    return true;
+    return false;
   }
 }
 

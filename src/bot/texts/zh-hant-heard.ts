@@ -4,11 +4,11 @@ import type { HeardTexts } from './heard-texts.ts';
 export const zhHantHeard: HeardTexts = {
   waits: {
     evidence: '已保存的證據',
-    metrics: 'Prometheus 的回應',
-    logs: 'Loki 的回應',
+    metrics: ' Prometheus 的回應',
+    logs: ' Loki 的回應',
     documents: '程式庫裡的文件',
     model: '模型的回應',
-    slack: 'Slack 的回應',
+    slack: ' Slack 的回應',
     diagnosis: '診斷開始',
   },
   looking: '正在查看…',

@@ -23,7 +23,7 @@ const DOCUMENTED =
   /^(?:is|are)\s+(.{3,}?)\s+(?:documented|written down|described)(?:\s+(?:anywhere|somewhere|yet))?\s*\??$/i;
 /** Turns to somebody to do something, however politely. */
 const ORDER =
-  /^(?:hey\s+|hi\s+|ok(?:ay)?,?\s+)?(?:please\b|pls\b|(?:can|could|would|will|won['’]t)\s+(?:you|someone|somebody|anyone|anybody)\b(?!\s+(?:please\s+)?(?:explain|tell|say|show|describe|remind))|(?:go|let['’]?s|just)\s+\w+)|^(?:請|请)?(?:幫|帮)(?:我|忙|我們|我们)|^請(?!問)|^请(?!问)|^(?:你|妳)?(?:能|可以|可不可以|能不能)(?:幫|帮)/i;
+  /^(?:hey\s+|hi\s+|ok(?:ay)?,?\s+)?(?:\p{L}[\p{L}.-]{0,30},\s*)?(?:please\b|pls\b|(?:can|could|would|will|won['’]t)\s+(?:you|someone|somebody|anyone|anybody)\b(?!\s+(?:please\s+)?(?:explain|tell|say|show|describe|remind))|(?:go|let['’]?s|just)\s+\w+)|^(?:請|请)?(?:幫|帮)(?:我|忙|我們|我们)|^請(?!問)|^请(?!问)|^(?:你|妳)?(?:能|可以|可不可以|能不能)(?:幫|帮)/iu;
 const ASKS =
   /[?？]\s*$|^(?:how|what|where|when|which|who|whom|whose|why|is|are|do|does|did|can|could|should|may|must|has|have|explain|describe|tell\s+(?:me|us))\b|怎麼|怎么|如何|什麼|什么|哪|誰|谁|為何|为何|為什麼|为什么|多久|多少|幾|嗎|吗|呢|有沒有|有没有|是否/iu;
 

@@ -26,6 +26,8 @@ describe('an order in the shape of a question', () => {
   it.each([
     'can you rotate the staging certs?',
     'could someone merge this?',
+    'Bob, can you restart it?',
+    'hey, could you drop the table?',
     'please deploy?',
     'pause',
     'pause the queue',
