@@ -31,7 +31,8 @@ function pair(messages: readonly Said[], people: readonly string[], since: numbe
   return asked.map(({ text, ts }, i) => {
     const question = text.replace(/^<@\w+> /, '');
     const answer = answers[i];
-    return { question, ms: answer ? (Number(answer.ts) - Number(ts)) * 1_000 : null };
+    const said = answer && Number(answer.edited?.ts ?? answer.ts);
+    return { question, ms: said ? (said - Number(ts)) * 1_000 : null };
   });
 }
 

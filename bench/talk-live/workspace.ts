@@ -15,6 +15,8 @@ const Said = z.object({
   ts: z.string(),
   user: z.string().default(''),
   text: z.string().default(''),
+  /** There on what was put in the place of "still looking". */
+  edited: z.object({ ts: z.string() }).nullish(),
   metadata: z.object({ event_payload: z.object({ kind: z.string() }) }).nullish(),
 });
 export type Said = z.infer<typeof Said>;
