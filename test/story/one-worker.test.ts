@@ -5,7 +5,7 @@ import { expectNothingUnexplained } from '../support/expect-nothing-unexplained.
 import { makeTempFolder, removeDataDir } from '../support/folders.ts';
 import { viewGithub } from '../support/github-view.ts';
 import { createTestPostgres } from '../support/postgres.ts';
-import { type ProductProcess, reachProcess, spawnProduct } from '../support/process.ts';
+import { type ProductProcess, reachProcess, spawnHurried } from '../support/process.ts';
 import { databaseUrl, type Reachable } from '../support/product.ts';
 import { TWENTY } from '../support/questions.ts';
 import { createTestRedis, type TestRedis } from '../support/redis.ts';
@@ -26,7 +26,7 @@ async function openPlace() {
     const { path, db } = redis.address;
     const stores = { REDIS_URL: `unix://${path}?db=${db}`, DATABASE_URL: databaseUrl(postgres) };
     const env = { ...stores, EMULATED_CI_SECONDS: '1', WORKER_INSTANCE: role, DATA_DIR: dataDir };
-    const one = spawnProduct(['start', '--role', role], env);
+    const one = spawnHurried(['start', '--role', role], env);
     started.push(one);
     return one;
   };

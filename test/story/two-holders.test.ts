@@ -5,7 +5,7 @@ import { expectOneMerge, expectOneMessage } from '../support/expect-once.ts';
 import { liveFaults, switchOn } from '../support/faults.ts';
 import { makeTempFolder, removeDataDir } from '../support/folders.ts';
 import { createTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { type ProductProcess, spawnProduct } from '../support/process.ts';
+import { type ProductProcess, spawnHurried } from '../support/process.ts';
 import { databaseUrl, startProduct, type TestProduct } from '../support/product.ts';
 import { createTestRedis, type TestRedis } from '../support/redis.ts';
 
@@ -38,7 +38,7 @@ function startWorker(name: string): ProductProcess {
   const { path, db } = redis.address;
   const stores = { REDIS_URL: `unix://${path}?db=${db}`, DATABASE_URL: databaseUrl(postgres) };
   const env = { ...stores, WORKER_INSTANCE: name, DATA_DIR: dataDir };
-  const worker = spawnProduct(['start', '--role', 'worker'], env);
+  const worker = spawnHurried(['start', '--role', 'worker'], env);
   workers.push(worker);
   return worker;
 }
