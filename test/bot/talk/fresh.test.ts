@@ -135,6 +135,11 @@ describe('what the stored evidence does not hold is read again', () => {
     const beyond = await ask(`zoom ${clock(NOW - 3 * HOUR)}-${clock(NOW - 2 * HOUR)} UTC`);
     expect(beyond.said).toContain('requests a second: 20 all the time');
     expect(beyond.files).toEqual(['zoom.png']);
+    const threadTs = await talk.begin();
+    await ask('and payments?', { threadTs });
+    const spoken = await ask(`zoom ${clock(ONSET - 300)}-${clock(ONSET + 300)} UTC`, { threadTs });
+    expect(spoken.said).toMatch(/• payments · .*• checkout · /s);
+    expect(spoken.said).not.toMatch(/• checkout · .*• payments · /s);
   });
 
   it('looks at a service that the diagnosis did not, with a picture, and offers to diagnose it', async () => {

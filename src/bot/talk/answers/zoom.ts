@@ -52,6 +52,12 @@ function show(
   return { ...tell(head, lines.join('\n'), note), picture: () => draw(shown, window, talk) };
 }
 
+/** The one that is meant before those beside it. */
+function ownFirst(series: readonly BundleSeries[], service: string): BundleSeries[] {
+  const place = ({ entity }: BundleSeries) => (isAbout(entity, service) ? 0 : 1);
+  return series.toSorted((a, b) => place(a) - place(b));
+}
+
 /** What a picture needs of an incident, with other readings of the same services. */
 function renewed(series: BundleSeries[], stored: Readings | null, service: string): Shown {
   const bundle = stored?.bundle ?? Bundle.parse({ alerts: [] });
@@ -78,7 +84,7 @@ async function readAgain(
   const read = await talk.deps.fresh.readSignals({ services, namespace, window, metrics });
   if (read.kind === 'read') {
     const note = sayRead(read, 'prometheus', talk);
-    const shown = renewed(read.series, stored, service);
+    const shown = renewed(ownFirst(read.series, service), stored, service);
     const remember = { asked: askedFor(read.queries) };
     return { ...show(shown, { intent, talk }, { queries: read.queries, note }), remember };
   }
