@@ -138,8 +138,8 @@ describe('what the stored evidence does not hold is read again', () => {
     const threadTs = await talk.begin();
     await ask('and payments?', { threadTs });
     const spoken = await ask(`zoom ${clock(ONSET - 300)}-${clock(ONSET + 300)} UTC`, { threadTs });
-    expect(spoken.said).toMatch(/• payments · .*• checkout · /s);
-    expect(spoken.said).not.toMatch(/• checkout · .*• payments · /s);
+    expect(spoken.said).toContain('• payments · ');
+    expect(spoken.said).not.toContain('• checkout · ');
   });
 
   it('looks at a service that the diagnosis did not, with a picture, and offers to diagnose it', async () => {
