@@ -1,3 +1,4 @@
+import { messageOf } from '../../domain/errors.ts';
 import { detectLanguage } from '../../domain/language.ts';
 import type { AnswerHeard, Heard } from '../../domain/talk/heard.ts';
 import { sayBroken } from '../answering/say-broken.ts';
@@ -70,8 +71,10 @@ export async function answerAloud(core: Core, answer: AnswerHeard, heard: Heard)
   try {
     await Promise.race([answering, waiting.over]);
   } finally {
-    // What comes after nobody waits any longer may break unheard.
-    answering.catch(() => {});
+    // When nobody waits any longer it may still break; else it was thrown already.
+    answering.catch((error: unknown) => {
+      core.log.debug({ err: messageOf(error) }, 'an answer could not be said');
+    });
     await waiting.close();
   }
 }
