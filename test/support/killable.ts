@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { makeTempFolder, removeDataDir } from './folders.ts';
+import { HASTE } from './haste.ts';
 import { createTestPostgres, type TestPostgres } from './postgres.ts';
 import { type ProductProcess, reachProcess, type SpareProcess, spawnSpare } from './process.ts';
 import { databaseUrl, type Reachable } from './product.ts';
@@ -78,14 +79,16 @@ type Place = {
   next: SpareProcess | null;
 };
 
+type Life = { env: Record<string, string>; haste: number };
+
 function spare(world: Killable, { dataDir }: Place): SpareProcess {
   const stores = { REDIS_URL: world.gate.url, DATABASE_URL: databaseUrl(world.postgres) };
   return spawnSpare(['start'], { ...stores, DATA_DIR: dataDir });
 }
 
-function start(world: Killable, place: Place, env: Record<string, string>): ProductProcess {
+function start(world: Killable, place: Place, { env, haste }: Life): ProductProcess {
   const one = place.next ?? spare(world, place);
-  one.begin({ ...env, PORT: place.port });
+  one.begin({ ...env, PORT: place.port }, haste);
   place.next = spare(world, place);
   return one;
 }
@@ -97,17 +100,18 @@ async function reachAt(place: Place, process: ProductProcess): Promise<Reachable
   return product;
 }
 
-/** Opens stores for the tests of a file, and ends what is left of the product after them. */
-export function openKillable(env: Record<string, string> = {}): Killable {
+/** Opens stores for the tests of a file, and ends what is left of the product after them. `haste`: 1 is the pace of life. */
+export function openKillable(env: Record<string, string> = {}, haste = HASTE): Killable {
+  const life = { env, haste };
   const place: Place = { dataDir: '', port: '0', process: null, next: null };
   const world = {
     async run() {
-      place.process ??= start(world, place, env);
+      place.process ??= start(world, place, life);
       return reachAt(place, place.process);
     },
     async killAt(point, act) {
       const reached = world.gate.standStillAt(point);
-      place.process ??= start(world, place, env);
+      place.process ??= start(world, place, life);
       const missed = missesIt(place.process);
       try {
         if (act) await act(await reachAt(place, place.process));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RUN_FOLDER } from './folders.ts';
+import { HASTE } from './haste.ts';
 import { QUICK, type Reachable, reach } from './product.ts';
 
 /** How a process ended: its exit code or the signal, and how long that took, milliseconds. */
@@ -111,12 +112,16 @@ export function spawnProduct(args: string[], env: Settings): ProductProcess {
 }
 
 /** A process that has loaded `opsloop …` ahead of time and waits to be told to begin, and with which settings besides. */
-export type SpareProcess = ProductProcess & { begin(env?: Record<string, string>): void };
+export type SpareProcess = ProductProcess & {
+  begin(env?: Record<string, string>, haste?: number): void;
+};
 
-/** Starts a spare, which will be in a hurry: to load takes most of what a start takes. */
+/** Starts a spare, which will be in a hurry unless told otherwise: to load takes most of what a start takes. */
 export function spawnSpare(args: string[], env: Settings): SpareProcess {
   const child = spawnScript(SPARE, args, env);
-  return { ...look(child), begin: (more = {}) => void child.stdin?.end(JSON.stringify(more)) };
+  const begin: SpareProcess['begin'] = (more = {}, haste = HASTE) =>
+    void child.stdin?.end(JSON.stringify({ env: more, haste }));
+  return { ...look(child), begin };
 }
 
 /** Starts `opsloop …` with these settings, in a hurry. */

@@ -1,10 +1,10 @@
-// A process of the product in a hurry, started ahead of time: all is loaded, and nothing begins until it is told to, and
-// with which settings besides those it was started with.
+// A process of the product that is started ahead of time: all is loaded, and nothing begins until it is told to, with
+// which settings besides those it was started with, and how much quicker than in life.
 import { once } from 'node:events';
 import { run } from '../../src/cli/run.ts';
-import { HASTE } from './haste.ts';
 
-const [told] = await once(process.stdin, 'data');
+const [said] = await once(process.stdin, 'data');
+const told = JSON.parse(String(said)) as { env: Record<string, string>; haste: number };
 process.stdin.destroy();
 
 const stop = new AbortController();
@@ -12,10 +12,10 @@ process.on('SIGTERM', () => stop.abort());
 process.exit(
   await run({
     argv: process.argv.slice(2),
-    env: { ...process.env, ...JSON.parse(String(told)) },
+    env: { ...process.env, ...told.env },
     stop: stop.signal,
     out: process.stdout,
     err: process.stderr,
-    haste: HASTE,
+    haste: told.haste,
   }),
 );
