@@ -6,6 +6,7 @@ import { cardsOf, peopleOf, say } from '../support/click.ts';
 import { expectOneMerge } from '../support/expect-once.ts';
 import { switchOn } from '../support/faults.ts';
 import { viewGithub } from '../support/github-view.ts';
+import { createMovableClock } from '../support/movable-clock.ts';
 import type { Reachable } from '../support/product.ts';
 import { openWorld, type TestWorld } from '../support/world.ts';
 
@@ -132,7 +133,8 @@ describe('a merge that was asked for when the pause came', () => {
 });
 
 describe('a Redis that was emptied', () => {
-  const world = openWorld();
+  const clock = createMovableClock();
+  const world = openWorld({}, () => ({}), { clock });
 
   it('gets the pause back before anything is merged, and then what it had lost', async () => {
     const { product, redis } = world;
@@ -148,6 +150,8 @@ describe('a Redis that was emptied', () => {
       async () => expect((await readTask(product, second)).phase).toBe('batching'),
       PATIENCE,
     );
+    // Long enough for nobody to believe that the first one is still on its way.
+    clock.jump(60_000);
     // By then the sweep has put the first one back, and asked for a batch.
     await vi.waitFor(async () => expect(await redis.redis.exists(`agent:task:${id}`)).toBe(1), {
       ...{ timeout: 70_000, interval: 500 },
