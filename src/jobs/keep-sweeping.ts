@@ -28,7 +28,7 @@ export function createSweeping({ queues, log, haste = 1 }: SweepingDeps): {
   };
   return {
     async start() {
-      timer = setInterval(() => void schedule(), EVERY_MS);
+      timer = setInterval(() => void schedule(), everyMs);
       await schedule();
       await queues.add('sweep', {}, 'at-start');
     },
