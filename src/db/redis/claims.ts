@@ -2,8 +2,9 @@ import type { Redis } from 'ioredis';
 import { keys } from './keys.ts';
 
 const HOUR_SECONDS = 3_600;
-// Longer than writing a task takes. A claim whose process was killed before that frees itself.
-const PROVISIONAL_SECONDS = 10;
+// Longer than a process takes to be started again: whoever asks meanwhile takes over what a killed one was writing, under
+// the same id. Freed earlier, a task that was written but not kept would have a second one beside it.
+const PROVISIONAL_SECONDS = 600;
 
 /** Drops a claim only while it is still this task's. */
 const RELEASE = `
