@@ -31,10 +31,14 @@ function marksOfWord(word: Word): string[] {
 /** Signs that people use in code, lists and addresses, and not in a wish. */
 const CODE = /[~/\\$#=(){}[\]|<>_^%+•]|(?:^|[^\p{L}\d])-/u;
 
+/** Who asks in haste leaves the mark out, but puts the verb first. */
+const ASKS =
+  /^(?:(?:hey|hi|so|and|but|ok|okay|um|please|pls|opsloop)[ ,]+)*(?:is|isn't|are|aren't|were|did|didn't|does|has|was (?:my|our|there|any)|have (?:we|you|they|i|my)|do (?:we|you|they|i)|will (?:my|our|the|this|it|we))\b/;
+
 /** What rules are matched against, read from the words and the signs of a plain text. */
 export function marksOf(words: readonly Word[], text: string, context: TalkContext): Set<string> {
   const marks = new Set([...words.flatMap(marksOfWord), ...threadMarks(context)]);
-  if (text.includes('?') || marks.has('q')) marks.add('question');
+  if (text.includes('?') || marks.has('q') || ASKS.test(text)) marks.add('question');
   if (CODE.test(text)) marks.add('code');
   return marks;
 }

@@ -19,7 +19,7 @@ const BEFORE = new Set(['_', 'polite', 'ba', 'greet', 'yes']);
 const ALSO_THINGS = new Set(['deploy', 'merge']);
 /** With these it is a question about the thing. */
 const NO_WISH =
-  'question done status slo ci why who when what how any time did is sick doc advise not waiting compare'.split(
+  'question done status slo ci why who when what how any time did is sick doc advise not waiting compare notit itwas actually'.split(
     ' ',
   );
 
@@ -49,7 +49,7 @@ export function judgeWish(heard: Heard): Intent | null {
   if (deed === null || !wish) return null;
   const noWish = NO_WISH.filter((mark) => !(mark === 'question' && heard.marks.has('polite')));
   if (noWish.some((mark) => heard.marks.has(mark))) return null;
-  const alone = !['service', 'stranger', 'it', 'number', 'id', 'lane'].some((mark) =>
+  const alone = !['service', 'stranger', 'it', 'number', 'id', 'lane', 'mine'].some((mark) =>
     heard.marks.has(mark),
   );
   return alone && ALSO_THINGS.has(deed) ? null : { kind: 'cannot', wish };

@@ -69,7 +69,7 @@ const OVERVIEW: readonly Rule[] = [
 /** A person knows better. */
 const CORRECTIONS: readonly Rule[] = [
   rule(
-    'no|actually|itwas|notit|isornot in:incident|in:diagnosis service|flag|config|scaling|commit|deploy|deploy_time|id !question !sick !why !done',
+    'no|actually|itwas|notit|isornot in:incident|in:diagnosis service|flag|config|scaling|commit|deploy|deploy_time|id !question !sick !why !done !show',
     readCorrection,
   ),
   // A bare "is" with other words beside it is a remark about the thing as often as a verdict.
@@ -78,7 +78,7 @@ const CORRECTIONS: readonly Rule[] = [
     readCorrection,
   ),
   rule(
-    'no|actually|itwas|notit|isornot in:incident|in:diagnosis service !question !why',
+    'no|actually|itwas|notit|isornot in:incident|in:diagnosis service !question !why !show',
     readCorrection,
   ),
   rule('no|actually|began in:incident|in:diagnosis time !question !compare', readCorrection),
@@ -179,6 +179,7 @@ const SMALL_TALK: readonly Rule[] = [
   rule('help !stranger', says({ kind: 'help' })),
   rule('thanks !stranger', says({ kind: 'thanks' })),
   rule('yes thread !stranger', says(unclear('act_or_talk', [{ kind: 'advise' }, STATUS]))),
+  rule('well thread question !stranger', says(STATUS)),
   rule('well thread !stranger', says({ kind: 'thanks' })),
   rule('greet|yes|well !stranger', says({ kind: 'small_talk' })),
   rule('quoted', says(unclear('quoted', [{ kind: 'help' }]))),

@@ -35,6 +35,13 @@ const CHINESE: Readonly<Record<string, string>> = {
   ...{ 使用者服務: 'user', 會員: 'user', 帳號服務: 'account', 閘道: 'gateway', 帳單: 'billing' },
   ...{ 資料庫: 'database', 快取: 'cache', 報價: 'quote', 發票: 'invoice', 商品: 'product' },
 };
+/** English words for what a service does; each stands for names with that part, as the Chinese do. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  ...{ login: 'auth', logins: 'auth', 'log in': 'auth', 'logging in': 'auth', 'sign in': 'auth' },
+  ...{ 'signing in': 'auth', signin: 'auth', 'check out': 'checkout', 'checking out': 'checkout' },
+  ...{ basket: 'cart', baskets: 'cart', deliveries: 'shipping', delivery: 'shipping' },
+  ...{ website: 'frontend', 'web site': 'frontend', homepage: 'frontend', 'home page': 'frontend' },
+};
 
 function partsOf(name: string): string[] {
   return name.split(/[-_./ ]+/).filter((part) => part !== '');
@@ -72,7 +79,8 @@ function spellings(service: string): string[][] {
   const parts = partsOf(stem);
   const whole = chinese((part) => singular(stem) === part);
   const partly = chinese((part) => parts.length > 1 && parts.some((one) => singular(one) === part));
-  const loose = [...parts.filter((part) => part.length >= 4), ...partly];
+  const does = Object.keys(ENGLISH).filter((word) => parts.includes(ENGLISH[word] ?? ''));
+  const loose = [...parts.filter((part) => part.length >= 4), ...partly, ...does];
   return [[name, partsOf(name).join(' ')], [...forms, ...whole], [...plurals, ...long], loose];
 }
 

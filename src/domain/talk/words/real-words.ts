@@ -28,7 +28,8 @@ export const REAL_WORDS: ReadonlySet<string> = new Set(
   grafana prometheus loki slack github vpn dns tls ssl http https json yaml helm terraform aws gcp azure capacitor flux
   admin password account backups backup hotfix secret secrets token tokens rotate renewal access painful yesterday pay
   fiber fibre tried refund refunds stock stocks block blocks clock book boot root tick sick pick pack rack lack rail
-  unmute unsilence unack reopen unresolve unapprove mute cute brute route suite sweet sheet shoot shot show snow slow flow glow grow crow now know pod`.split(
+  unmute unsilence unack reopen unresolve unapprove mute cute brute route suite sweet sheet shoot shot show snow slow flow glow grow crow now know pod
+  alice bob carol dave tom anna mike john mary peter paul lisa emma james sarah kevin jason chris alex sam ben dan`.split(
     /\s+/,
   ),
 );
