@@ -20,7 +20,7 @@ export async function expectOneMessage(
     { timeout: 40_000, interval: 100 },
   );
   const said = (await threadOf(product, root.ts)).map(({ text }) => text);
-  expect(new Set(said).size).toBe(said.length);
+  expect(said).toEqual([...new Set(said)]);
   return root;
 }
 
