@@ -198,20 +198,36 @@ async function build(options: ComposeOptions, closers: Closers): Promise<Compose
   const patient = buildPatient(parts);
   const bot = buildDoors(parts, patient);
   const work = buildLoop(patient, bot);
-  return {
-    where: { url: opened.url, publicUrl: opened.publicUrl, consoleUrl: outsiders.consoleUrl },
-    async start() {
-      await archive
+  const steps: (() => Promise<unknown>)[] = [
+    () =>
+      archive
         .migrated()
         .catch((error: unknown) =>
           options.log.error({ err: error }, 'PostgreSQL is not ready: the loop goes on without it'),
-        );
-      await outsiders.start();
+        ),
+    outsiders.start,
+    () => {
       closers.push('work', work.stop, WORK_LIMIT_MS);
-      await bot.start();
-      closers.push('bot', bot.stop);
-      await work.start();
+      return bot.start();
     },
-    stop: closers.closeAll,
+    () => {
+      closers.push('bot', bot.stop);
+      return work.start();
+    },
+  ];
+  let told = false;
+  return {
+    where: { url: opened.url, publicUrl: opened.publicUrl, consoleUrl: outsiders.consoleUrl },
+    async start() {
+      for (const step of steps) {
+        // What began now would outlive what it stands on: nobody would end it.
+        if (told) return;
+        await step();
+      }
+    },
+    stop() {
+      told = true;
+      return closers.closeAll();
+    },
   };
 }
