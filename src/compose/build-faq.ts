@@ -4,12 +4,12 @@ import { gitAuthorization } from '../clients/github/git-authorization.ts';
 import { createModel } from '../clients/model/create-model.ts';
 import { createRepositoryMirror } from '../clients/repository/create-repository-mirror.ts';
 import { utcDay } from '../db/redis/keys.ts';
-import { createModelBudget } from '../db/redis/model-budget.ts';
 import type { Clock } from '../domain/clock.ts';
 import { createGroundingCheck } from '../domain/grounding/grounding-check.ts';
 import { hideSecrets } from '../domain/grounding/hide-secrets.ts';
 import { createFaqPipeline, type FaqDeps } from '../pipelines/faq/index.ts';
 import { buildConsult } from './build-documents.ts';
+import { buildModelBudget } from './build-model-budget.ts';
 import type { PipelinesDeps } from './build-pipelines.ts';
 import { createBudgetReader } from './read-budget.ts';
 
@@ -21,9 +21,8 @@ type Shared = Pick<FaqDeps, 'github' | 'tasks' | 'faqPath' | 'joinLane' | 'shipH
 
 function buildModel(deps: PipelinesDeps): FaqDeps['model'] {
   const { config, memory, outsiders, clock, log, modelTimeoutMs: timeoutMs } = deps;
-  const perDay = config.MODEL_TOKENS_PER_DAY;
   // On the patient connection: while Redis is away nobody knows what was used, and nobody asks the model.
-  const budget = perDay > 0 ? createModelBudget(memory.patientRedis, { perDay, clock }) : null;
+  const budget = buildModelBudget(config, memory.patientRedis, clock);
   return outsiders.model
     ? createModel({ ...outsiders.model, timeoutMs, budget, clock, log })
     : null;

@@ -4,9 +4,9 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createGuess } from '../bot/talk/create-guess.ts';
 import { createGuessModel } from '../clients/model/create-guess-model.ts';
 import type { Config } from '../config/parse-config.ts';
-import { createModelBudget } from '../db/redis/model-budget.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { GuessIntent } from '../domain/talk/guess/guess.ts';
+import { buildModelBudget } from './build-model-budget.ts';
 import type { Outsiders } from './outsiders.ts';
 
 export type BuildGuessDeps = {
@@ -36,8 +36,7 @@ function limitGuesses(): (user: string) => Promise<boolean> {
 
 /** Builds what guesses the words that the rules don't understand: the model where one is configured, on the budget that answers share. */
 export function buildGuess({ config, redis, outsiders, clock, log }: BuildGuessDeps): GuessIntent {
-  const perDay = config.MODEL_TOKENS_PER_DAY;
-  const budget = perDay > 0 ? createModelBudget(redis, { perDay, clock }) : null;
+  const budget = buildModelBudget(config, redis, clock);
   const limits = { timeoutMs: TIMEOUT_MS, attempts: 1, breakAfter: BREAK_AFTER };
   const model = outsiders.model
     ? createGuessModel({

@@ -23,10 +23,10 @@ export function buildPace(redis: Redis, haste = 1): Pace {
   const gap = (ms: number) => Math.ceil(ms / haste);
   const gaps = { postGapMs: gap(POST_GAP_MS), editGapMs: gap(EDIT_GAP_MS) };
   const slots = createDeliverySlots(redis, gaps);
-  const waits: Record<Lane, Pace> = {
+  const waits: Record<Lane, (channel: string) => Promise<void>> = {
     post: (channel) => waitOnce(slots.drawPost(channel)),
     reply: (channel) => waitInTurn(slots, channel),
     edit: (channel) => waitOnce(slots.drawEdit(channel)),
   };
-  return (channel, lane) => waits[lane](channel, lane);
+  return (channel, lane) => waits[lane](channel);
 }

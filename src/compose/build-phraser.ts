@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { createPhrasingModel } from '../clients/model/create-phrasing-model.ts';
 import type { Config } from '../config/parse-config.ts';
-import { createModelBudget } from '../db/redis/model-budget.ts';
 import type { Clock } from '../domain/clock.ts';
 import { createPhraser, type Phraser } from '../pipelines/phrasing/create-phraser.ts';
+import { buildModelBudget } from './build-model-budget.ts';
 import type { Memory } from './open-memory.ts';
 import type { Outsiders } from './outsiders.ts';
 
@@ -25,8 +25,7 @@ const ATTEMPTS = 2;
 /** Builds what puts diagnoses into words: the model where one is configured, on the budget that answers share. */
 export function buildPhraser(deps: BuildPhraserDeps): Phraser {
   const { config, memory, outsiders, modelTimeoutMs: timeoutMs, clock, log } = deps;
-  const perDay = config.MODEL_TOKENS_PER_DAY;
-  const budget = perDay > 0 ? createModelBudget(memory.redis, { perDay, clock }) : null;
+  const budget = buildModelBudget(config, memory.redis, clock);
   const model = outsiders.model
     ? createPhrasingModel({
         ...{ ...outsiders.model, timeoutMs, budget, clock, log },

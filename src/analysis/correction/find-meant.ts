@@ -1,5 +1,5 @@
 import type { Meant } from '../../domain/correction/corrected.ts';
-import type { Statement } from '../../domain/correction/statement.ts';
+import { isOnlyTime, type Statement } from '../../domain/correction/statement.ts';
 import type { BundleChange, IncidentBundle } from '../../domain/diagnosis.ts';
 import { type ChangeUnit, isOfUnit, uniteChanges } from '../changes/change-units.ts';
 import { entitiesOf } from '../diagnosis/gather-clues.ts';
@@ -83,17 +83,13 @@ function meantEntity({ entity, change, id }: Statement, nameOf: NameOf): Meant {
   return { kind: 'entity', entity: found, missing: (change ?? id) !== null };
 }
 
-/** Who names a time alone mostly says when it began: what was changed then may be meant, and has to be asked. */
-function isOnlyTime({ entity, change, id }: Statement): boolean {
-  return (entity ?? change ?? id) === null;
-}
-
 /** What a statement means among the evidence. One change is asserted; all that fit are refuted. */
 export function findMeant(statement: Statement, bundle: IncidentBundle, weighed: Weighed): Meant {
   const nameOf = createNamer(bundle);
   const records = fitting(statement, bundle.changes, nameOf);
   const units = unitsOf(records, uniteChanges(bundle.changes));
   const [first] = units;
+  // What was changed at a time that is named alone may be meant, and has to be asked.
   const vague = isOnlyTime(statement);
   if (!first || (vague && statement.refuted)) return meantEntity(statement, nameOf);
   if ((units.length > 1 || vague) && !statement.refuted) {

@@ -1,5 +1,6 @@
 import type { Meant } from '../../domain/correction/corrected.ts';
-import type { Statement } from '../../domain/correction/statement.ts';
+import { isOnlyTime, type Statement } from '../../domain/correction/statement.ts';
+import { toldBy } from '../../domain/correction/told-by.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 
 /** What one statement speaks for and against, by names of entities and ids of changes. */
@@ -13,10 +14,11 @@ const SILENT: Voice = {
   changes: { for: [], against: [] },
 };
 
-/** Who and what a diagnosis blames. */
-function toldBy({ verdict, suspects, root_cause_change: change }: Diagnosis) {
-  const entity = verdict === 'healthy' ? [] : suspects.slice(0, 1).map((one) => one.entity);
-  return { entity, change: change === null || change === 'none' ? [] : [change] };
+/** Who and what a diagnosis blames, as lists of one or none. */
+function blamedBy(told: Diagnosis) {
+  const { entity, change } = toldBy(told);
+  const list = (one: string | null) => (one === null ? [] : [one]);
+  return { entity: list(entity), change: list(change) };
 }
 
 function without(names: readonly string[], name: string | undefined): string[] {
@@ -26,18 +28,18 @@ function without(names: readonly string[], name: string | undefined): string[] {
 function refuting(meant: Meant, told: Diagnosis): Voice {
   if (meant.kind === 'changes') return { ...SILENT, changes: { for: [], against: meant.ids } };
   if (meant.kind !== 'entity' || meant.missing) return SILENT;
-  const { entity, change } = toldBy(told);
+  const { entity, change } = blamedBy(told);
   // Who did not break was not broken by its change either.
   const against = entity.includes(meant.entity) ? change : [];
   return { entities: { for: [], against: [meant.entity] }, changes: { for: [], against } };
 }
 
-function asserting({ entity, change, id }: Statement, meant: Meant, told: Diagnosis): Voice {
-  const blamed = toldBy(told);
+function asserting(statement: Statement, meant: Meant, told: Diagnosis): Voice {
+  const blamed = blamedBy(told);
   if (meant.kind === 'several') return SILENT;
   if (meant.kind === 'unknown') {
     // Something that was not seen: what was told is then not it. A time alone names no cause.
-    if ((entity ?? change ?? id) === null) return SILENT;
+    if (isOnlyTime(statement)) return SILENT;
     return {
       entities: { for: [], against: blamed.entity },
       changes: { for: [], against: blamed.change },

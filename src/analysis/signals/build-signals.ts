@@ -1,4 +1,5 @@
 import type { BundleSeries, IncidentBundle } from '../../domain/diagnosis.ts';
+import { cleanSamples } from './clean-samples.ts';
 import { type MetricKind, metricKind } from './metric-kind.ts';
 import type { Sample, Signal } from './signal.ts';
 import { isCounter, toRate } from './to-rate.ts';
@@ -8,16 +9,6 @@ const LEAST_NORMAL = 5;
 
 function keyOf({ entity, metric, labels }: BundleSeries): string {
   return JSON.stringify([entity, metric, Object.entries(labels).toSorted()]);
-}
-
-/** Readings that are numbers, oldest first. */
-function cleanSamples({ samples }: BundleSeries): Sample[] {
-  const read: Sample[] = [];
-  for (const [at, value] of samples) {
-    const number = value === null || value === '' ? Number.NaN : Number(value);
-    if (Number.isFinite(number)) read.push([at, number]);
-  }
-  return read.sort((a, b) => a[0] - b[0]);
 }
 
 /** A share of successes as a share of failures, in percent, so that worse is always up. */
@@ -37,8 +28,8 @@ type Shaped = { kind: MetricKind; samples: Sample[]; normal: Sample[] };
 
 function shape(series: BundleSeries, baseline: BundleSeries | undefined): Shaped {
   const kind = metricKind(series.metric, series.unit);
-  let samples = cleanSamples(series);
-  let normal = baseline ? cleanSamples(baseline) : [];
+  let samples = cleanSamples(series.samples);
+  let normal = baseline ? cleanSamples(baseline.samples) : [];
   if (isCounter(series.metric, [...normal, ...samples])) {
     samples = toRate(samples);
     normal = toRate(normal);

@@ -3,7 +3,7 @@ import { messageOf } from '../../domain/errors.ts';
 import { mayDo } from '../../domain/roles.ts';
 import { isFinished, type Task } from '../../domain/task.ts';
 import type { BotCore } from '../deps.ts';
-import { incidentLine, openIncidents } from '../incidents/incident-line.ts';
+import { type IncidentLines, incidentLines, openIncidents } from '../incidents/incident-lines.ts';
 import { homeView, unreadableHome } from '../replies/home-view.ts';
 import { waitsForPerson } from '../replies/home-waiting.ts';
 import { callSlack } from '../slack/call-slack.ts';
@@ -13,7 +13,7 @@ import { today } from '../today.ts';
 import type { Answer } from './answer.ts';
 
 const RECENT = 100;
-const MOST_INCIDENTS = 50;
+const MOST_INCIDENTS = 10;
 const TEXTS = textsFor('en');
 
 /** Lists may lag behind by a moment; what a person can act on must not, or a used button would stay. */
@@ -26,10 +26,9 @@ async function newestTasks(core: BotCore): Promise<Task[]> {
 }
 
 /** A Home tab is read by whoever opens it: what is told in a private channel stays there. */
-async function incidentsFor(core: BotCore): Promise<string[] | null> {
+async function incidentsFor(core: BotCore): Promise<IncidentLines | null> {
   if (!(await isOncallPublic(core))) return null;
-  const open = await openIncidents(core);
-  return Promise.all(open.slice(0, MOST_INCIDENTS).map((one) => incidentLine(core, one, TEXTS)));
+  return incidentLines(core, await openIncidents(core), MOST_INCIDENTS, TEXTS);
 }
 
 async function compose(core: BotCore, user: string, said: Answer | null): Promise<types.HomeView> {

@@ -1,3 +1,4 @@
+import { cleanSamples } from '../../analysis/signals/clean-samples.ts';
 import type { BundleSeries } from '../../domain/diagnosis.ts';
 import type { Span } from '../../domain/evidence.ts';
 import type { ChartFacts, ChartPoint } from './chart-facts.ts';
@@ -24,11 +25,7 @@ const MOST = 2;
 const HOUR = 3_600;
 
 function read(samples: BundleSeries['samples'], { start, end }: Span): ChartPoint[] {
-  const numbers = samples.flatMap(([at, value]): [number, number][] => {
-    const number = value === null || value === '' ? Number.NaN : Number(value);
-    return Number.isFinite(number) ? [[at, number]] : [];
-  });
-  return pointsOf(numbers, [start / 1_000, end / 1_000]);
+  return pointsOf(cleanSamples(samples), [start / 1_000, end / 1_000]);
 }
 
 /** A day where the two differ in it, else a time of day. */

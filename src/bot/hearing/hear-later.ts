@@ -1,15 +1,7 @@
 import { messageOf } from '../../domain/errors.ts';
 import type { BotCore } from '../deps.ts';
-import { answerAloud } from './answer-aloud.ts';
-import { hearSpoken } from './hear-spoken.ts';
+import { hear } from './hear.ts';
 import { type Said, saidId } from './said.ts';
-
-async function hearNow(core: BotCore, said: Said): Promise<void> {
-  const { answerHeard } = core;
-  if (!answerHeard) return;
-  if (said.kind === 'spoken') await hearSpoken(core, answerHeard, said.spoken, false);
-  else await answerAloud(core, answerHeard, said.heard);
-}
 
 /** Puts what was said where no restart loses it; where there is no such place just now, it is heard at once. */
 export async function hearLater(core: BotCore, said: Said): Promise<void> {
@@ -21,5 +13,5 @@ export async function hearLater(core: BotCore, said: Said): Promise<void> {
       'what was said could not be kept, and is heard at once',
     );
   }
-  core.background(hearNow(core, said));
+  core.background(hear(core, said, false));
 }

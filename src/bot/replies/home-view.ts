@@ -9,6 +9,7 @@ import { context } from '../cards/parts/context.ts';
 import { mrkdwnSection } from '../cards/parts/mrkdwn-section.ts';
 import { packLines } from '../cards/parts/pack-lines.ts';
 import { richText, section, words } from '../cards/parts/rich.ts';
+import type { IncidentLines } from '../incidents/incident-lines.ts';
 import type { Texts } from '../texts/texts.ts';
 import { homeLane } from './home-lane.ts';
 import { homeWaiting } from './home-waiting.ts';
@@ -25,8 +26,8 @@ export type HomeFacts = {
   waiting: readonly Task[];
   metrics: AgentMetrics;
   brakes: Brakes;
-  /** A line of mrkdwn for each open incident; null where this person may not know. */
-  incidents: readonly string[] | null;
+  /** The open incidents; null where this person may not know. */
+  incidents: IncidentLines | null;
   /** Whether this person may stop the lane. */
   maySwitch: boolean;
 };
@@ -62,11 +63,10 @@ function runningBlock(facts: HomeFacts, options: HomeOptions): Block {
 
 function incidentBlocks({ incidents }: HomeFacts, { texts }: HomeOptions): Block[] {
   if (incidents === null) return [];
-  const lines = incidents.slice(0, MOST).join('\n') || texts.talk.nothingFires;
-  const left = incidents.length - MOST;
+  const { lines, left } = incidents;
   return [
     header(texts.home.incidents),
-    ...packLines(lines).map(mrkdwnSection),
+    ...packLines(lines.join('\n') || texts.talk.nothingFires).map(mrkdwnSection),
     ...context(left > 0 ? texts.home.moreWait(left) : null),
   ];
 }

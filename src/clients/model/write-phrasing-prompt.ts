@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { stripHiddenCharacters } from '../../domain/hidden-characters.ts';
 import type { Language } from '../../domain/language.ts';
 import type { PhrasingRequest } from '../../domain/phrasing/phrasing-model.ts';
+import { createQuoter } from './create-quoter.ts';
 import type { Prompt } from './write-prompt.ts';
 
-// What is quoted must not be able to end its quotation, nor to open another.
-const OUR_TAGS = /<(?=\/?\s*evidence\b)/gi;
+const quote = createQuoter('evidence');
 
 const LENGTH: Record<Language, string> = {
   en: 'in English, three to five sentences of at most 30 words',
@@ -31,10 +30,7 @@ export function writePhrasingPrompt(
   fence: string = randomBytes(8).toString('hex'),
 ): Prompt {
   const name = `evidence-${fence}`;
-  const quoted = facts.map(({ id, text }) => {
-    const inert = stripHiddenCharacters(text).replace(OUR_TAGS, '<\\');
-    return `<${name} id="${id}">\n${inert}\n</${name}>`;
-  });
+  const quoted = facts.map(({ id, text }) => `<${name} id="${id}">\n${quote(text)}\n</${name}>`);
   return {
     system: writeInstructions(LENGTH[language], fence),
     user: [

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Passage } from '../../domain/answer.ts';
 import type { ModelRequest } from '../../domain/answer-model.ts';
-import { stripHiddenCharacters } from '../../domain/hidden-characters.ts';
 import type { Language } from '../../domain/language.ts';
+import { createQuoter } from './create-quoter.ts';
 
 /** The two messages of a request. */
 export type Prompt = { system: string; user: string };
 
 const LONGEST_PASSAGE = 3_000;
-// What is quoted must not be able to end its quotation, nor to open another.
-const OUR_TAGS = /<(?=\/?\s*(?:question|passage)\b)/gi;
+const quote = createQuoter('question', 'passage');
 
 const LENGTH: Record<Language, string> = {
   en: 'in English, at most 120 words',
@@ -58,11 +57,6 @@ function writePassage(passage: Passage, index: number, fence: string): string {
   ];
   const name = `passage-${fence}`;
   return `<${name} ${attributes.join(' ')}>\n${quote(text.slice(0, LONGEST_PASSAGE))}\n</${name}>`;
-}
-
-/** What readers don't see, the model is not shown. */
-function quote(text: string): string {
-  return stripHiddenCharacters(text).replace(OUR_TAGS, '<\\');
 }
 
 function attribute(text: string): string {

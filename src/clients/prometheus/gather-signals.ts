@@ -4,7 +4,13 @@ import type { PrometheusApi } from './create-api.ts';
 import { createEntityNames, plainName } from './entity-names.ts';
 import { graphLink } from './graph-link.ts';
 import type { PlannedQuery } from './plan-queries.ts';
-import { askAll, firstOfEach, type Reading, type ReadSeries, toSeries } from './read-series.ts';
+import {
+  askAll,
+  firstOfEach,
+  type Reading,
+  type ReadSeries,
+  toSeriesOfEach,
+} from './read-series.ts';
 import { alignSpan, stepOf } from './step-of.ts';
 
 /** The signals of every service, now and in normal times. */
@@ -56,13 +62,8 @@ export async function gatherSignals(
     names: createEntityNames(),
     services: new Set(scope.services.map(plainName)),
   };
-  const read = [now, normal].map((answers) =>
-    queries.flatMap((query, i): ReadSeries[] => {
-      const answer = answers[i];
-      return answer ? [toSeries(query, answer, context)] : [];
-    }),
-  );
-  const [inWindow = [], inBaseline = []] = read;
+  const inWindow = toSeriesOfEach(queries, now, context);
+  const inBaseline = toSeriesOfEach(queries, normal, context);
   const all = [...inWindow, ...inBaseline];
   return {
     series: firstOfEach(inWindow.flatMap(({ series }) => series)),

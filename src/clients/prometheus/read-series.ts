@@ -31,7 +31,7 @@ function cut(series: BundleSeries[], services: ReadonlySet<string>): BundleSerie
 }
 
 /** Turns an answer into series of the bundle, bounded; what was said beside it is kept under the signal's name. */
-export function toSeries(
+function toSeries(
   query: SignalQuery,
   answer: ApiAnswer<RangeSeries[]>,
   { names, services }: { names: EntityNames; services: ReadonlySet<string> },
@@ -46,6 +46,18 @@ export function toSeries(
   if (series.length < all.length)
     said.push(`${query.metric}: ${all.length - series.length} of ${all.length} series left out`);
   return { series, warnings: said, failed: null };
+}
+
+/** Turns the answers to queries, in their order, into series of the bundle. */
+export function toSeriesOfEach(
+  queries: readonly SignalQuery[],
+  answers: readonly ApiAnswer<RangeSeries[]>[],
+  context: Parameters<typeof toSeries>[2],
+): ReadSeries[] {
+  return queries.flatMap((query, i) => {
+    const answer = answers[i];
+    return answer ? [toSeries(query, answer, context)] : [];
+  });
 }
 
 /** Asks all queries over one span, in their order. */

@@ -5,7 +5,7 @@ import { readingOf } from './gather-signals.ts';
 import { graphLink } from './graph-link.ts';
 import { readMetricNames } from './metric-names.ts';
 import { type PlannedQuery, planQueries } from './plan-queries.ts';
-import { askAll, firstOfEach, toSeries } from './read-series.ts';
+import { askAll, firstOfEach, toSeriesOfEach } from './read-series.ts';
 import { readTargets } from './read-targets.ts';
 import { rateRange } from './step-of.ts';
 import { createSurvey } from './survey.ts';
@@ -51,10 +51,7 @@ function resultOf(
   { services, window }: SignalsWish,
 ): FreshSignals {
   const context = { names: createEntityNames(), services: new Set(services.map(plainName)) };
-  const read = queries.flatMap((query, i) => {
-    const answer = answers[i];
-    return answer ? [toSeries(query, answer, context)] : [];
-  });
+  const read = toSeriesOfEach(queries, answers, context);
   const series = firstOfEach(read.flatMap((one) => one.series));
   const failures = read.flatMap(({ failed }) => failed ?? []);
   const [reason = null] = failures;

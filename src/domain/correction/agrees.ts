@@ -1,4 +1,5 @@
 import type { DiagnosisLabel } from './label.ts';
+import { isOnlyTime } from './statement.ts';
 
 type Facts = Pick<DiagnosisLabel, 'said' | 'told' | 'meant'>;
 
@@ -14,8 +15,7 @@ function isTold({ said, told, meant }: Facts): boolean | null {
  * the evidence does not hold is not what was told; a time alone says nothing of a cause.
  */
 export function agrees(facts: Facts): boolean | null {
-  const { entity, change, id, refuted } = facts.said;
   const same = isTold(facts);
-  if (refuted) return same === true ? false : null;
-  return same ?? ((entity ?? change ?? id) === null ? null : false);
+  if (facts.said.refuted) return same === true ? false : null;
+  return same ?? (isOnlyTime(facts.said) ? null : false);
 }

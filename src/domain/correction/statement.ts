@@ -13,3 +13,8 @@ export const Statement = z.object({
   refuted: z.boolean(),
 });
 export type Statement = z.infer<typeof Statement>;
+
+/** Whether nothing but a time was said: it mostly says when it began, and names no cause. */
+export function isOnlyTime({ entity, change, id }: Statement): boolean {
+  return (entity ?? change ?? id) === null;
+}

@@ -1,20 +1,12 @@
 import { agrees } from '../../domain/correction/agrees.ts';
 import type { Correction, Meant, RankedAgain } from '../../domain/correction/corrected.ts';
 import type { DiagnosisLabel } from '../../domain/correction/label.ts';
+import { toldBy } from '../../domain/correction/told-by.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import { redactSecrets } from '../../domain/grounding/redact-secrets.ts';
 
 /** As much as is kept of what somebody wrote. */
 const LONGEST = 500;
-
-function toldBy(diagnosis: Diagnosis): DiagnosisLabel['told'] {
-  const { verdict, suspects, root_cause_change: change, confidence_score } = diagnosis;
-  return {
-    ...{ verdict, confidence: confidence_score },
-    entity: verdict === 'healthy' ? null : (suspects[0]?.entity ?? null),
-    change: change === 'none' ? null : change,
-  };
-}
 
 function meantBy(meant: Meant | null, told: DiagnosisLabel['told']): DiagnosisLabel['meant'] {
   if (meant?.kind === 'entity') return { entity: meant.entity, change: null };
@@ -38,7 +30,8 @@ export function newLabel(
   ranked: RankedAgain | null,
   at: number,
 ): DiagnosisLabel {
-  const told = toldBy(diagnosis);
+  const { verdict, confidence_score: confidence } = diagnosis;
+  const told = { ...toldBy(diagnosis), verdict, confidence };
   const meant = meantBy(ranked?.meant ?? null, told);
   const words = redactSecrets(message).slice(0, LONGEST);
   return {

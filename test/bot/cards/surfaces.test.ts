@@ -23,7 +23,7 @@ describe('what is shown outside of channels', () => {
         const brakes = { paused: brake, locked: brake && { ...brake, kind: 'locked' as const } };
         const waiting = own.filter((task) => waitsForPerson(task, 'U1'));
         const lines = own.map(({ question }) => `• ${foreign(question, 160)}`);
-        const incidents = maySwitch ? lines : null;
+        const incidents = maySwitch ? { lines: lines.slice(0, 10), left: 2 } : null;
         const facts = { tasks: own, waiting, metrics: EMPTY_DAY, brakes, incidents, maySwitch };
         const said = { text: text.slice(0, 200).replace(/[<>]/gu, '') || 'x' };
         for (const language of LANGUAGES) {

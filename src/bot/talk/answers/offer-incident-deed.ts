@@ -6,7 +6,7 @@ import { ACTIONS } from '../../cards/action-ids.ts';
 import { type ButtonFacts, buttonRow } from '../../cards/parts/button.ts';
 import { mentionUser } from '../../cards/parts/mention.ts';
 import { whenMrkdwn } from '../../cards/parts/when.ts';
-import { openIncidents } from '../../incidents/incident-line.ts';
+import { openIncidents } from '../../incidents/incident-lines.ts';
 import { SILENCE_LENGTHS } from '../../incidents/silence-lengths.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { mayTellHere } from '../may-tell-here.ts';

@@ -2,7 +2,7 @@ import { activeSilence } from '../../../domain/alerts/active-silence.ts';
 import { findTask } from '../../answering/find-task.ts';
 import { whenMrkdwn } from '../../cards/parts/when.ts';
 import { verdictLine } from '../../diagnosis/verdict-line.ts';
-import { incidentLine } from '../../incidents/incident-line.ts';
+import { incidentLine } from '../../incidents/incident-lines.ts';
 import { sloReply } from '../../replies/slo-reply.ts';
 import { statusReply } from '../../replies/status-reply.ts';
 import { today } from '../../today.ts';

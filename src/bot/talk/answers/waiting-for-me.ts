@@ -2,7 +2,7 @@ import { mayDo } from '../../../domain/roles.ts';
 import { locateMessage } from '../../answering/locate-message.ts';
 import { foreign } from '../../cards/parts/foreign.ts';
 import { mrkdwnLink } from '../../cards/parts/mrkdwn-link.ts';
-import { incidentLine, openIncidents, planWaits } from '../../incidents/incident-line.ts';
+import { incidentLine, openIncidents, planWaits } from '../../incidents/incident-lines.ts';
 import { waitsForPerson } from '../../replies/home-waiting.ts';
 import { mayTellHere } from '../may-tell-here.ts';
 import type { Replies, Talk } from '../talk.ts';

@@ -1,4 +1,4 @@
-import { incidentLine, openIncidents } from '../../incidents/incident-line.ts';
+import { incidentLines, openIncidents } from '../../incidents/incident-lines.ts';
 import { mayTellHere } from '../may-tell-here.ts';
 import type { Replies } from '../talk.ts';
 import { tell } from '../tell.ts';
@@ -12,9 +12,7 @@ export const whatsOnFire: Replies<'whats_on_fire'> = async (talk) => {
   if (!(await mayTellHere(talk))) return { text: said.elsewhere };
   const open = await openIncidents(deps);
   if (open.length === 0) return { text: said.nothingFires };
-  const shown = open.slice(0, MOST);
-  const lines = await Promise.all(shown.map((one) => incidentLine(deps, one, texts)));
-  const rest = open.length - lines.length;
-  const more = rest > 0 ? [`+${rest}`] : [];
+  const { lines, left } = await incidentLines(deps, open, MOST, texts);
+  const more = left > 0 ? [`+${left}`] : [];
   return tell(said.fires(String(open.length)), [...lines, ...more].join('\n'));
 };

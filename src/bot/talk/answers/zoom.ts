@@ -66,6 +66,11 @@ function renewed(series: BundleSeries[], stored: Readings | null, service: strin
   return { bundle: { ...bundle, window, series }, diagnosis, entity: stored?.entity ?? service };
 }
 
+/** Whether the evidence holds anything of a time. */
+function reaches({ bundle }: Readings, window: Span): boolean {
+  return narrowed(bundle.series, window).length > 0;
+}
+
 function isFine(readings: Readings, window: Span): boolean {
   const own = readings.bundle.series.filter(({ entity }) => isAbout(entity, readings.entity));
   return own.some((series) => covers(series, window, FINE));
@@ -89,8 +94,8 @@ async function readAgain(
     return { ...show(shown, { intent, talk }, { queries: read.queries, note }), remember };
   }
   const note = sayUnread(read, 'prometheus', service, talk);
-  const some = stored && narrowed(stored.bundle.series, window).length > 0;
-  if (some) return show(stored, { intent, talk }, { queries: [], note });
+  if (stored && reaches(stored, window))
+    return show(stored, { intent, talk }, { queries: [], note });
   return read.kind === 'empty' ? { text: note } : offerInstead(talk, ground, note, window);
 }
 
@@ -100,8 +105,7 @@ export const zoom: Replies<'zoom'> = async (talk, intent) => {
   const { found, recorded, services } = ground;
   if (services.length === 0 && found.kind === 'not') return nobodyMeant(talk, ground);
   const stored = found.kind === 'ready' ? await readReadings(talk, found, null) : null;
-  const some = stored && narrowed(stored.bundle.series, intent.window).length > 0;
-  if (stored && some && (recorded || isFine(stored, intent.window))) {
+  if (stored && reaches(stored, intent.window) && (recorded || isFine(stored, intent.window))) {
     return show(stored, { intent, talk }, { queries: [], note: null });
   }
   if (recorded) return { text: talk.texts.fresh.recorded };

@@ -4,6 +4,9 @@ import type { Span } from '../../../domain/evidence.ts';
 /** Of a span without readings at its ends, so much is forgiven. */
 const MISSING = 0.2;
 
+/** All of time. */
+export const ALWAYS: Span = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+
 /** The readings within a span. */
 export function within(
   { samples }: Pick<BundleSeries, 'samples'>,

@@ -1,5 +1,4 @@
 import type { BundleLog, BundleLogPattern } from '../../../domain/diagnosis.ts';
-import type { Span } from '../../../domain/evidence.ts';
 import { sayUnderstood } from '../../../domain/talk/say/say-understood.ts';
 import { foreignCode } from '../../cards/parts/foreign.ts';
 import { allowedLink } from '../../incidents/allowed-link.ts';
@@ -7,10 +6,10 @@ import type { TalkEvidence } from '../read-evidence.ts';
 import { isAbout } from '../suspects.ts';
 import type { Replies, Reply, Talk } from '../talk.ts';
 import { tell } from '../tell.ts';
+import { ALWAYS } from './covers.ts';
 import { lineOf, sayLevels, storedLevels } from './log-lines.ts';
 
 const MOST = { lines: 8, patterns: 4 };
-const ALWAYS: Span = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 const LEVELS = {
   error: /^(?:err|error|fatal|crit|critical|panic|alert|emerg)/i,
   warn: /^warn/i,

@@ -1,12 +1,11 @@
 import type { Span } from '../../../domain/evidence.ts';
 import { type Readings, valuesIn } from '../read-readings.ts';
 import { isAbout } from '../suspects.ts';
-import { covers, within } from './covers.ts';
+import { ALWAYS, covers, within } from './covers.ts';
 import { pairUp, type Sides } from './sides.ts';
 
 /** Fewer readings of another time say nothing. */
 const LEAST = 3;
-const ALWAYS: Span = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
 /** Since it began; all there is where nothing was read since. */
 function nowOf({ bundle }: Readings, onset: number | null): Span {

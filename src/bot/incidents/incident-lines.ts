@@ -57,3 +57,18 @@ export async function incidentLine(
   ];
   return `• ${parts.filter(Boolean).join(' · ')}`;
 }
+
+/** Incidents in a line each, and how many there was no room for. */
+export type IncidentLines = { lines: readonly string[]; left: number };
+
+/** The first so many incidents in a line each: no more of them are looked up. */
+export async function incidentLines(
+  deps: OpenIncidentsDeps,
+  incidents: readonly Incident[],
+  most: number,
+  texts: Texts,
+): Promise<IncidentLines> {
+  const shown = incidents.slice(0, most);
+  const lines = await Promise.all(shown.map((one) => incidentLine(deps, one, texts)));
+  return { lines, left: incidents.length - shown.length };
+}
